@@ -1,0 +1,36 @@
+# What every target is compiled with. -ffp-contract=off keeps native and WebAssembly results the same to the digit.
+add_library(dure_compile INTERFACE)
+target_include_directories(dure_compile INTERFACE ${CMAKE_SOURCE_DIR}/src)
+target_compile_options(dure_compile INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -ffp-contract=off -fno-exceptions -fno-rtti)
+if(DURE_SANITIZE)
+    target_compile_options(dure_compile INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+    target_link_options(dure_compile INTERFACE -fsanitize=address,undefined)
+endif()
+if(DURE_FUZZ)
+    target_compile_options(dure_compile INTERFACE -fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer)
+    target_link_options(dure_compile INTERFACE -fsanitize=address,undefined)
+endif()
+
+# dure_layer(name SOURCES … USES …): one layer of the table in ARCHITECTURE.md.
+function(dure_layer name)
+    cmake_parse_arguments(LAYER "" "" "SOURCES;USES" ${ARGN})
+    add_library(dure_${name} STATIC ${LAYER_SOURCES})
+    target_link_libraries(dure_${name} PUBLIC dure_compile)
+    foreach(used ${LAYER_USES})
+        target_link_libraries(dure_${name} PUBLIC dure_${used})
+    endforeach()
+endfunction()
+
+# dure_test(name SOURCES … USES …): one doctest program for the tests of a layer.
+function(dure_test name)
+    cmake_parse_arguments(SUITE "" "" "SOURCES;USES" ${ARGN})
+    add_executable(dure_test_${name} ${CMAKE_SOURCE_DIR}/tests/main.cpp ${SUITE_SOURCES})
+    target_link_libraries(dure_test_${name} PRIVATE dure_doctest dure_compile)
+    target_include_directories(dure_test_${name} PRIVATE ${CMAKE_SOURCE_DIR})
+    foreach(used ${SUITE_USES})
+        target_link_libraries(dure_test_${name} PRIVATE dure_${used})
+    endforeach()
+    target_compile_definitions(dure_test_${name} PRIVATE DURE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    add_test(NAME ${name} COMMAND dure_test_${name})
+endfunction()

@@ -1,0 +1,17 @@
+# Header-only libraries get an include directory of their own, so that Emscripten never sees /usr/include.
+function(dure_header_library target header)
+    find_path(${target}_ROOT ${header} HINTS /usr/include NO_CMAKE_FIND_ROOT_PATH REQUIRED)
+    get_filename_component(folder ${header} DIRECTORY)
+    set(private ${CMAKE_BINARY_DIR}/third_party/${target})
+    file(MAKE_DIRECTORY ${private})
+    file(CREATE_LINK ${${target}_ROOT}/${folder} ${private}/${folder} SYMBOLIC)
+    add_library(${target} INTERFACE)
+    target_include_directories(${target} SYSTEM INTERFACE ${private})
+endfunction()
+
+dure_header_library(dure_json nlohmann/json.hpp)
+target_compile_definitions(dure_json INTERFACE JSON_NOEXCEPTION)
+if(DURE_TESTS)
+    dure_header_library(dure_doctest doctest/doctest.h)
+    target_compile_definitions(dure_doctest INTERFACE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
+endif()
