@@ -1,0 +1,58 @@
+// The one door to the device: storage, files, sharing. Requests go out, answers come back later as callbacks on the same thread.
+#pragma once
+
+#include "base/result.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace dure::platform {
+
+enum class Durability : std::uint8_t {
+    relaxed, // drafts
+    strict,  // finished responses: on the disk before the callback
+};
+
+struct Write {
+    std::string store; // "drafts", "responses", "surveys", "settings"
+    std::string key;
+    std::string bytes;   // ignored when erasing
+    bool erase = false;
+};
+
+struct Entry {
+    std::string key;
+    std::string bytes;
+};
+
+struct StorageHealth {
+    bool persisted = false;
+    double used_bytes = 0;
+    double quota_bytes = 0;
+};
+
+class Platform {
+public:
+    virtual ~Platform() = default;
+
+    // All writes of one call land or none does. Errors: storage_full, storage_refused.
+    virtual void commit(std::vector<Write> writes, Durability durability, std::function<void(base::Result<base::Done>)> then) = 0;
+    virtual void load_all(std::string store, std::function<void(base::Result<std::vector<Entry>>)> then) = 0;
+    virtual void ask_to_persist(std::function<void(StorageHealth)> then) = 0;
+
+    // Reads a text resource of the site (a sample survey); never anything of another origin.
+    virtual void fetch_text(std::string path, std::function<void(base::Result<std::string>)> then) = 0;
+
+    // Must run inside a person's gesture in the browser.
+    virtual void download(std::string file_name, std::string media_type, std::string bytes) = 0;
+    virtual bool can_share_files() const = 0;
+    virtual void share(std::string file_name, std::string media_type, std::string bytes, std::function<void(base::Result<base::Done>)> then) = 0;
+
+    virtual double now_millis() const = 0; // UTC wall clock
+    virtual int utc_offset_minutes() const = 0;
+    virtual std::uint64_t random_bits() = 0;
+};
+
+}

@@ -1,0 +1,82 @@
+// SurveyJS's expression language: compiled once, bound to the slots of a survey, evaluated without allocation where possible.
+#pragma once
+
+#include "base/result.h"
+#include "survey/value.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dure::survey {
+
+struct ExpressionLimits {
+    std::size_t text_bytes = 16 * 1024;
+    std::size_t depth = 64;
+    std::size_t nodes = 4096;
+    std::size_t steps = 1'000'000; // of one evaluation, so that functions over arrays stay bounded
+};
+
+// Where a name such as "grade.flap[0]" lives: a slot for the part the survey knows, and the rest of the path.
+struct Location {
+    std::uint32_t slot = 0;
+    std::string path; // "" or "flap[0]"
+};
+
+// Decides once, at binding time, which slot a name means (longest known prefix; the survey knows the case rules).
+class NameResolver {
+public:
+    virtual ~NameResolver() = default;
+    virtual std::optional<Location> resolve(std::string_view name) = 0;
+};
+
+// Functions that need the survey around the expression: getComment, displayValue, propertyValue, …
+class ExpressionHost {
+public:
+    virtual ~ExpressionHost() = default;
+    virtual std::optional<Value> call(std::string_view function, std::span<Value const> arguments) const = 0;
+};
+
+// All that an evaluation may see. The core has no clock: the caller says what time it is.
+struct Surroundings {
+    std::span<Value const> slots;
+    double now_millis = 0;      // UTC
+    int utc_offset_minutes = 0; // of the person answering, for today() and local dates
+    ExpressionHost const* host = nullptr;
+    std::size_t step_limit = ExpressionLimits {}.steps;
+};
+
+class Expression {
+public:
+    // Error: `where` is "column N" (1-based, in characters) of the text.
+    static base::Result<Expression> compile(std::string_view text, ExpressionLimits const& limits = {});
+
+    Expression();
+    Expression(Expression&&) noexcept;
+    Expression& operator=(Expression&&) noexcept;
+    ~Expression();
+
+    // The names it mentions, as written, each once, in order of first use.
+    std::vector<std::string> const& variables() const;
+    // True if a result can change without any variable changing (today(), currentDate(), age(), random …).
+    bool depends_on_time() const;
+    std::vector<std::string> const& functions() const;
+
+    // Must be called before evaluating; a name nobody knows reads as undefined.
+    void bind(NameResolver& resolver);
+    // The slots it reads, each once; valid after bind().
+    std::vector<std::uint32_t> const& slots() const;
+
+    Value evaluate(Surroundings const& surroundings) const;
+    bool is_true(Surroundings const& surroundings) const;
+
+private:
+    struct Program;
+    std::unique_ptr<Program> m_program;
+};
+
+}

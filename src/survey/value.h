@@ -1,0 +1,133 @@
+// What an answer, a default or an expression can hold: JSON's kinds plus "undefined" and dates, with JavaScript's meaning.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace dure::survey {
+
+class Value;
+using List = std::vector<Value>;
+
+// Members in the order they were set, as a JavaScript object keeps them.
+class Record {
+public:
+    using Member = std::pair<std::string, Value>;
+
+    Value const* find(std::string_view name) const;
+    Value* find(std::string_view name);
+    void set(std::string_view name, Value value);
+    bool erase(std::string_view name);
+
+    bool is_empty() const { return m_members.empty(); }
+    std::size_t size() const { return m_members.size(); }
+    auto begin() const { return m_members.begin(); }
+    auto end() const { return m_members.end(); }
+
+    bool operator==(Record const&) const; // order does not matter
+
+private:
+    std::vector<Member> m_members;
+};
+
+enum class Kind : std::uint8_t {
+    undefined,
+    null,
+    boolean,
+    number,
+    text,
+    date,
+    list,
+    record,
+};
+
+struct Date {
+    double millis = 0; // since 1970-01-01T00:00Z, as in JavaScript
+
+    bool operator==(Date const&) const = default;
+};
+
+class Value {
+public:
+    Value() = default;
+    Value(std::nullptr_t)
+        : m_content(Null {})
+    {
+    }
+    Value(bool boolean)
+        : m_content(boolean)
+    {
+    }
+    Value(double number)
+        : m_content(number)
+    {
+    }
+    Value(int number)
+        : m_content(static_cast<double>(number))
+    {
+    }
+    Value(std::string text)
+        : m_content(std::move(text))
+    {
+    }
+    Value(std::string_view text)
+        : m_content(std::string(text))
+    {
+    }
+    Value(char const* text)
+        : m_content(std::string(text))
+    {
+    }
+    Value(Date date)
+        : m_content(date)
+    {
+    }
+    Value(List list);
+    Value(Record record);
+
+    Kind kind() const { return static_cast<Kind>(m_content.index()); }
+    bool is_undefined() const { return kind() == Kind::undefined; }
+    bool is_missing() const { return kind() <= Kind::null; } // undefined or null
+    bool is_boolean() const { return kind() == Kind::boolean; }
+    bool is_number() const { return kind() == Kind::number; }
+    bool is_text() const { return kind() == Kind::text; }
+    bool is_date() const { return kind() == Kind::date; }
+    bool is_list() const { return kind() == Kind::list; }
+    bool is_record() const { return kind() == Kind::record; }
+
+    // Each asserts its kind.
+    bool boolean() const;
+    double number() const;
+    std::string const& text() const;
+    Date date() const;
+    List const& list() const;
+    List& list();
+    Record const& record() const;
+    Record& record();
+
+    // The member or item, or undefined where there is none.
+    Value const& member(std::string_view name) const;
+
+    // Same kind, same content; NaN equals NaN. SurveyJS's looser equality lives with the expressions.
+    bool operator==(Value const& other) const;
+
+private:
+    struct Null {
+        bool operator==(Null const&) const = default;
+    };
+    std::variant<std::monostate, Null, bool, double, std::string, Date, std::unique_ptr<List>, std::unique_ptr<Record>> m_content;
+
+public:
+    Value(Value const& other);
+    Value(Value&&) noexcept = default;
+    Value& operator=(Value const& other);
+    Value& operator=(Value&&) noexcept = default;
+    ~Value() = default;
+};
+
+}
