@@ -1,0 +1,47 @@
+// A small seeded generator with the same sequence on every platform (M. O'Neill 2014, PCG XSH-RR 64/32).
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace dure::base {
+
+class Random {
+public:
+    // Two generators with the same seed and different streams are independent of each other.
+    explicit Random(std::uint64_t seed, std::uint64_t stream = 0);
+
+    std::uint32_t next();
+    std::uint64_t next_64();
+    // 0 to n - 1, every one equally likely; n must not be 0.
+    std::uint32_t below(std::uint32_t n);
+    // 0 <= x < 1, in steps of 2^-53.
+    double unit();
+    bool chance(double probability) { return unit() < probability; }
+    // Normal with mean 0 and deviation 1 (Box and Muller 1958); uses two numbers each time.
+    double normal();
+
+    // Fisher and Yates, from the end.
+    template <typename T> void shuffle(std::vector<T>& items)
+    {
+        for (std::size_t i = items.size(); i > 1; --i) {
+            auto const j = below(static_cast<std::uint32_t>(i));
+            if (j != i - 1)
+                std::swap(items[i - 1], items[j]);
+        }
+    }
+
+private:
+    std::uint64_t m_state = 0;
+    std::uint64_t m_increment = 1;
+};
+
+// Spreads a small or patterned number over 64 bits (Steele, Lea and Flood 2014, SplitMix64).
+std::uint64_t mix_64(std::uint64_t number);
+// A seed from text, the same everywhere (FNV-1a, then mixed).
+std::uint64_t seed_from_text(std::string_view text);
+
+}
