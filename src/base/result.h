@@ -14,6 +14,7 @@ enum class ErrorCode {
     limit_exceeded,  // the input is larger or deeper than we accept
     not_found,
     storage_full,
+    conflict,        // another tab, or an earlier write, got there first
     storage_refused, // the browser or the file system does not let us write
     unsupported,     // this device or this version cannot do it
 };

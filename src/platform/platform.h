@@ -20,6 +20,9 @@ struct Write {
     std::string key;
     std::string bytes;   // ignored when erasing
     bool erase = false;
+    // 0 writes whatever is there. Otherwise the write lands only over nothing, over a smaller revision, or over the very
+    // same bytes; else the whole call fails with `conflict`, so that a second tab never overwrites newer answers.
+    std::uint64_t revision = 0;
 };
 
 struct Entry {
@@ -37,9 +40,15 @@ class Platform {
 public:
     virtual ~Platform() = default;
 
-    // All writes of one call land or none does. Errors: storage_full, storage_refused.
+    // All writes of one call land or none does. Errors: storage_full, storage_refused, conflict.
     virtual void commit(std::vector<Write> writes, Durability durability, std::function<void(base::Result<base::Done>)> then) = 0;
     virtual void load_all(std::string store, std::function<void(base::Result<std::vector<Entry>>)> then) = 0;
+
+    // The exclusive right to work on `name`, kept until released or the tab ends, however it ends. `lost` is called if
+    // another tab takes it over. `then` gets false when another tab holds it and `take_over` is false.
+    virtual void claim(std::string name, bool take_over, std::function<void(bool)> then, std::function<void()> lost) = 0;
+    virtual void release(std::string name) = 0;
+
     virtual void ask_to_persist(std::function<void(StorageHealth)> then) = 0;
 
     // Reads a text resource of the site (a sample survey); never anything of another origin.
