@@ -1,0 +1,304 @@
+// What a person wants and what the machine reports. Screens queue actions while drawing; apply() carries them out.
+#pragma once
+
+#include "app/ids.h"
+#include "base/result.h"
+#include "survey/value.h"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace dure::app {
+
+// One of several: radio, dropdown, image with one choice. An empty key clears a dropdown.
+struct ChooseOption {
+    ElementId question;
+    Key option;
+};
+
+// Any number of: checkbox, tagbox, image with several choices; "none" and "select all" are ordinary keys here.
+struct ToggleOption {
+    ElementId question;
+    Key option;
+};
+
+// A step of a rating or a net promoter score.
+struct SetRating {
+    ElementId question;
+    Key item;
+};
+
+struct SetBoolean {
+    ElementId question;
+    bool yes = false;
+};
+
+struct ClearAnswer {
+    ElementId question;
+};
+
+// A field reports every change (`settled` false, may be half a Hangul syllable) and once more when it is settled.
+struct TypeText {
+    ElementId question;
+    Key item; // of a multiple text; otherwise empty
+    std::string text;
+    bool settled = true;
+};
+
+// The comment under a question, or the words behind "other".
+struct TypeComment {
+    ElementId question;
+    std::string text;
+    bool settled = true;
+};
+
+enum class RankStep : std::uint8_t {
+    up,
+    down,
+    take, // an unranked item joins the end of the ranking
+    leave, // a ranked item goes back to the unranked ones, where the survey allows it
+};
+
+struct MoveRank {
+    ElementId question;
+    Key item;
+    RankStep step = RankStep::up;
+};
+
+// Dropped by dragging: the item now stands at this place, 0 first.
+struct PlaceRank {
+    ElementId question;
+    Key item;
+    std::uint32_t place = 0;
+};
+
+struct SetSlider {
+    ElementId question;
+    std::uint32_t thumb = 0;
+    double value = 0;
+};
+
+struct ChooseMatrixCell {
+    ElementId question;
+    Key row;
+    Key column;
+};
+
+enum class ConsentAnswer : std::uint8_t {
+    open, // not answered
+    agreed,
+    refused,
+};
+
+struct ToggleConsentItem {
+    ElementId question;
+    Key item;
+};
+
+struct TogglePanel {
+    ElementId panel;
+};
+
+struct Next { };
+struct Previous { };
+struct Complete { };
+struct GoHome { };
+// From the error summary: put the focus on this question.
+struct FocusQuestion {
+    ElementId question;
+};
+
+// An address parameter or a sample's card: fetches the file, then starts (or resumes the draft of) the survey.
+struct OpenSurvey {
+    std::string path;
+};
+
+struct StartSample {
+    std::string sample_id;
+};
+
+struct OpenFile {
+    std::string file_name;
+    std::string bytes;
+};
+
+struct ResumeDraft {
+    std::string draft_id;
+};
+
+// Asks first; ConfirmYes carries it out.
+struct DiscardDraft {
+    std::string draft_id;
+};
+
+struct ShowResponse {
+    std::string response_id;
+};
+
+struct DownloadResponse {
+    std::string response_id; // empty: the one on screen, finished or not
+};
+
+struct ShareResponse {
+    std::string response_id;
+};
+
+// Asks first.
+struct DeleteResponse {
+    std::string response_id;
+};
+
+struct DownloadAll { };
+struct RetryStore { };
+struct ConfirmYes { };
+struct ConfirmNo { };
+
+struct ShowSettings { };
+struct CloseSettings { };
+
+struct SwitchLanguage {
+    Language language = Language::korean;
+};
+
+struct SetTheme {
+    Theme theme = Theme::system;
+};
+
+struct SetTextScale {
+    int percent = 100; // 100-200
+};
+
+struct ToggleSimpleScreen { };
+struct AskToPersist { };
+struct ReloadForNewVersion { };
+
+enum class Banner : std::uint8_t {
+    offline,
+    new_version,
+    draft_failed,
+    done, // a short confirmation of what just happened
+};
+
+struct Dismiss {
+    Banner banner = Banner::done;
+};
+
+// The page showed the first questions before the program arrived, and hands over what was answered there.
+struct EarlyAnswer {
+    std::string question; // by its name in the survey
+    survey::Value value;
+};
+
+struct ApplyEarlyAnswers {
+    std::vector<EarlyAnswer> answers;
+    bool then_next = false;
+};
+
+struct SurveyFetched {
+    std::string path;
+    std::string bytes;
+};
+
+struct FetchFailed {
+    std::string path;
+    base::Error error;
+};
+
+struct DraftSaved {
+    std::uint64_t version = 0;
+};
+
+struct DraftFailed {
+    std::uint64_t version = 0;
+    base::Error error;
+};
+
+struct ResponseStored {
+    std::string response_id;
+};
+
+struct ResponseFailed {
+    std::string response_id;
+    base::Error error;
+};
+
+struct DraftRemoved {
+    std::string draft_id;
+};
+
+struct ResponseRemoved {
+    std::string response_id;
+};
+
+struct RemoveFailed {
+    std::string id;
+    base::Error error;
+};
+
+struct ShareEnded {
+    bool shared = false;
+};
+
+// What the device keeps of a draft or a response: the bytes are what a SaveDraft or StoreResponse effect wrote.
+struct StoredItem {
+    std::string id;
+    std::string bytes;
+};
+
+struct StorageListed {
+    std::vector<StoredItem> drafts;
+    std::vector<StoredItem> responses;
+    std::string settings; // bytes of a SaveSettings effect, or empty
+};
+
+struct StorageUnavailable {
+    base::Error error;
+};
+
+struct StorageHealthKnown {
+    bool persisted = false;
+    double used_bytes = 0;
+    double quota_bytes = 0;
+};
+
+struct ConnectivityChanged {
+    bool online = true;
+};
+
+struct NewVersionReady { };
+
+// The device's own preferences, at start and whenever they change.
+struct DevicePreferences {
+    bool dark = false;
+    bool more_contrast = false;
+    bool reduced_motion = false;
+    bool can_share_files = false;
+};
+
+// The time the caller promised to come back at (Outcome::due_millis) has passed.
+struct TimeReached { };
+
+using Action = std::variant<ChooseOption, ToggleOption, SetRating, SetBoolean, ClearAnswer, TypeText, TypeComment,
+    MoveRank, PlaceRank, SetSlider, ChooseMatrixCell, ToggleConsentItem, TogglePanel, Next, Previous, Complete, GoHome,
+    FocusQuestion, OpenSurvey, StartSample, OpenFile, ResumeDraft, DiscardDraft, ShowResponse, DownloadResponse,
+    ShareResponse, DeleteResponse, DownloadAll, RetryStore, ConfirmYes, ConfirmNo, ShowSettings, CloseSettings,
+    SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen, AskToPersist, ReloadForNewVersion, Dismiss,
+    ApplyEarlyAnswers, SurveyFetched, FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed,
+    DraftRemoved, ResponseRemoved, RemoveFailed, ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown,
+    ConnectivityChanged, NewVersionReady, DevicePreferences, TimeReached>;
+
+// The queue a screen writes to while it draws.
+class Actions {
+public:
+    void add(Action action) { m_queue.push_back(std::move(action)); }
+    bool is_empty() const { return m_queue.empty(); }
+    std::vector<Action> take() { return std::exchange(m_queue, {}); }
+
+private:
+    std::vector<Action> m_queue;
+};
+
+}
