@@ -1,0 +1,478 @@
+// A survey as its planner wrote it: plain structs that follow SurveyJS's JSON, without its bytes. Expressions are text
+// here; survey/survey.h compiles them, survey/session.h runs them.
+#pragma once
+
+#include "survey/finding.h"
+#include "survey/localized.h"
+#include "survey/value.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace dure::survey {
+
+// An index that cannot be mixed up with another kind of index.
+template <typename Tag> struct Index {
+    static constexpr std::uint32_t none = 0xffffffffu;
+    std::uint32_t value = none;
+
+    constexpr bool is_valid() const { return value != none; }
+    constexpr bool operator==(Index const&) const = default;
+    constexpr bool operator<(Index const& other) const { return value < other.value; }
+};
+using PageIndex = Index<struct PageTag>; // into Definition::pages
+using PanelIndex = Index<struct PanelTag>; // into Definition::panels
+using QuestionIndex = Index<struct QuestionTag>; // into Definition::questions
+
+using ElementIndex = std::variant<QuestionIndex, PanelIndex>;
+
+// Expressions as written; empty means none.
+struct ExpressionText {
+    std::string text;
+    std::string where; // JSON pointer, for findings
+
+    bool is_empty() const { return text.empty(); }
+};
+
+// ---- checks ----
+
+struct NumberCheck {
+    std::optional<double> minimum;
+    std::optional<double> maximum;
+};
+struct LengthCheck {
+    std::uint32_t minimum = 0;
+    std::uint32_t maximum = 0; // 0 means none
+    bool allow_digits = true;
+};
+struct PatternCheck {
+    std::string pattern;
+    bool ignore_case = false;
+};
+struct EmailCheck { };
+struct ExpressionCheck {
+    ExpressionText expression;
+};
+struct AnswerCountCheck {
+    std::uint32_t minimum = 0; // 0 means none
+    std::uint32_t maximum = 0;
+};
+using CheckKind = std::variant<NumberCheck, LengthCheck, PatternCheck, EmailCheck, ExpressionCheck, AnswerCountCheck>;
+
+struct Check {
+    CheckKind kind;
+    LocalizedText text; // instead of the built-in message
+    bool is_warning = false; // notificationType other than "error": shown, does not block
+    std::string where;
+};
+
+// ---- choices ----
+
+enum class ChoicesOrder : std::uint8_t { none, ascending, descending, random };
+enum class ChoicesFilter : std::uint8_t { all, selected, unselected }; // of a carry-forward
+
+struct Choice {
+    Value value;
+    LocalizedText text; // empty: the value itself is shown
+    LocalizedText image_link;
+    ExpressionText visible_if;
+    ExpressionText enable_if;
+    LocalizedText comment_placeholder;
+    bool has_comment = false; // showCommentArea
+    bool comment_required = false;
+    bool is_exclusive = false; // of a matrix column with check boxes
+    bool randomize = true; // false: keeps its place in a random order
+};
+
+// An item the survey offers beside the planner's own.
+struct SpecialChoice {
+    bool is_shown = false;
+    LocalizedText text; // empty: built-in words in the survey's language
+};
+
+struct ChoiceList {
+    std::vector<Choice> choices;
+    ChoicesOrder order = ChoicesOrder::none;
+    ExpressionText choices_visible_if; // {item} is the choice's value
+    ExpressionText choices_enable_if;
+    std::string choices_from_question; // carry-forward: a question's name
+    ChoicesFilter choices_filter = ChoicesFilter::all;
+    bool hide_if_empty = false;
+    SpecialChoice other; // value "other", with a text field
+    SpecialChoice none; // value "none", excludes the rest
+    SpecialChoice refuse; // value "refused"
+    SpecialChoice dont_know; // value "dontknow"
+    SpecialChoice select_all; // check boxes only
+    bool separate_special = false;
+    LocalizedText other_placeholder;
+    LocalizedText other_error;
+    std::optional<bool> store_other_as_comment; // nothing: as the survey says
+    std::uint32_t minimum_selected = 0;
+    std::uint32_t maximum_selected = 0; // 0 means none
+    std::uint32_t columns = 1; // 0: as many as fit
+};
+
+// ---- question kinds ----
+
+struct RadioGroup {
+    ChoiceList list;
+    bool allow_clear = false;
+};
+struct Checkbox {
+    ChoiceList list;
+};
+struct Dropdown {
+    ChoiceList list;
+    LocalizedText placeholder;
+    bool allow_clear = true;
+    bool search_enabled = true;
+};
+struct TagBox {
+    ChoiceList list;
+    LocalizedText placeholder;
+    bool allow_clear = true;
+    bool search_enabled = true;
+};
+struct ImagePicker {
+    ChoiceList list;
+    bool multi_select = false;
+    bool show_label = false;
+    float image_width = 0; // 0: automatic
+    float image_height = 0;
+};
+struct Ranking {
+    ChoiceList list;
+    bool select_to_rank = false;
+    LocalizedText empty_ranked_text;
+    LocalizedText empty_unranked_text;
+};
+struct Boolean {
+    LocalizedText label;
+    LocalizedText label_true; // empty: built-in "예"/"Yes"
+    LocalizedText label_false;
+    Value value_true; // undefined: true
+    Value value_false; // undefined: false
+    enum class Display : std::uint8_t { segmented, toggle, checkbox, radio } display = Display::segmented;
+    bool swap_order = false;
+    bool use_title_as_label = true;
+};
+struct Rating {
+    enum class Look : std::uint8_t { labels, stars, smileys } look = Look::labels;
+    double minimum = 1;
+    double maximum = 5;
+    double step = 1;
+    std::vector<Choice> values; // instead of minimum..maximum
+    LocalizedText minimum_text;
+    LocalizedText maximum_text;
+    bool texts_as_extreme_items = false;
+    enum class Display : std::uint8_t { automatic, buttons, dropdown } display = Display::automatic;
+};
+// Our own: likelihood to recommend, 0-10.
+struct Nps {
+    LocalizedText minimum_text;
+    LocalizedText maximum_text;
+};
+struct Matrix {
+    std::vector<Choice> columns;
+    std::vector<Choice> rows;
+    std::vector<std::pair<std::pair<Value, Value>, LocalizedText>> cells; // (row, column) -> words
+    ExpressionText rows_visible_if; // {item} is the row's value
+    ExpressionText columns_visible_if; // {item} is the column's value
+    bool is_multiple = false; // cellType "checkbox"
+    bool each_row_required = false;
+    bool each_row_unique = false;
+    bool hide_if_rows_empty = false;
+    bool random_rows = false;
+};
+enum class InputType : std::uint8_t {
+    text,
+    color,
+    date,
+    datetime_local,
+    email,
+    month,
+    number,
+    password,
+    range,
+    tel,
+    time,
+    url,
+    week,
+};
+struct TextField {
+    InputType input_type = InputType::text;
+    LocalizedText placeholder;
+    std::uint32_t max_length = 0; // in characters; 0: as the survey says
+    Value minimum; // undefined: none
+    Value maximum;
+    ExpressionText minimum_expression;
+    ExpressionText maximum_expression;
+    LocalizedText minimum_error;
+    LocalizedText maximum_error;
+    LocalizedText step_error;
+    std::optional<double> step;
+    std::string autocomplete; // HTML's token
+    std::uint32_t size = 0; // in characters; 0: as wide as there is room
+    std::vector<LocalizedText> suggestions;
+};
+struct Text {
+    TextField field;
+};
+struct Comment {
+    LocalizedText placeholder;
+    std::uint32_t max_length = 0; // 0: as the survey says
+    std::uint32_t rows = 4;
+    bool auto_grow = false;
+};
+struct MultipleTextItem {
+    std::string name;
+    LocalizedText title; // empty: the name
+    TextField field;
+    bool is_required = false;
+    LocalizedText required_error;
+    ExpressionText default_expression;
+    std::vector<Check> checks;
+};
+struct MultipleText {
+    std::vector<MultipleTextItem> items;
+    std::uint32_t columns = 1;
+};
+struct Slider {
+    bool is_range = false; // value is a list of two numbers
+    double minimum = 0;
+    double maximum = 100;
+    double step = 1;
+    ExpressionText minimum_expression;
+    ExpressionText maximum_expression;
+    std::vector<Choice> labels; // value = position
+    bool show_labels = true;
+    LocalizedText label_format; // "{0} km"
+    LocalizedText tooltip_format;
+    bool allow_clear = false;
+};
+struct Image {
+    LocalizedText link;
+    LocalizedText alternative_text;
+    float width = 200;
+    float height = 150;
+};
+struct Html {
+    LocalizedText html; // reduced to safe structure when shown, see survey/rich_text.h
+};
+struct Computed { // SurveyJS's "expression": shows a result
+    ExpressionText expression;
+    LocalizedText format; // "{0} won"
+    enum class Style : std::uint8_t { none, decimal, currency, percent, date } style = Style::none;
+    std::string currency = "USD";
+    int maximum_fraction_digits = -1;
+    int minimum_fraction_digits = -1;
+    bool use_grouping = true;
+    int precision = -1;
+};
+// Our own: consent per item, unticked, with the four notices the law asks for. The value is a record item ->
+// true/false.
+struct ConsentItem {
+    std::string name;
+    LocalizedText title;
+    std::string version;
+    LocalizedText purpose;
+    LocalizedText collected;
+    LocalizedText retention;
+    LocalizedText refusal;
+    bool is_required = false;
+};
+struct Consent {
+    std::vector<ConsentItem> items;
+};
+// A type of SurveyJS this version does not run yet: not shown, its data kept.
+struct Unsupported {
+    std::string type;
+};
+
+using QuestionKind = std::variant<RadioGroup, Checkbox, Dropdown, TagBox, ImagePicker, Ranking, Boolean, Rating, Nps,
+    Matrix, Text, Comment, MultipleText, Slider, Image, Html, Computed, Consent, Unsupported>;
+
+// ---- elements ----
+
+enum class ClearInvisible : std::uint8_t { inherit, none, on_complete, on_hidden, on_hidden_container };
+enum class ErrorLocation : std::uint8_t { inherit, top, bottom };
+enum class TitleLocation : std::uint8_t { inherit, top, bottom, left, hidden };
+enum class Collapse : std::uint8_t { always_open, expanded, collapsed };
+
+// What pages, panels and questions have in common.
+struct Element {
+    std::string name;
+    std::string where; // JSON pointer
+    LocalizedText title;
+    LocalizedText description;
+    ExpressionText visible_if;
+    ExpressionText enable_if;
+    ExpressionText required_if;
+    LocalizedText required_error;
+    bool is_visible = true;
+    bool is_required = false;
+    bool is_read_only = false;
+    bool start_with_new_line = true;
+    Collapse collapse = Collapse::always_open;
+    TitleLocation title_location = TitleLocation::inherit; // of a container: for its questions
+    ErrorLocation error_location = ErrorLocation::inherit;
+    std::string width;
+    std::string minimum_width;
+    std::string maximum_width;
+    std::uint32_t indent = 0;
+};
+
+struct Question : Element {
+    QuestionKind kind;
+    std::string value_name; // the key in the data; equals the name unless valueName says otherwise
+    Value default_value;
+    ExpressionText default_expression;
+    ExpressionText set_value_if;
+    ExpressionText set_value_expression;
+    ExpressionText reset_value_if;
+    Value correct_answer;
+    std::vector<Check> checks;
+    bool has_comment = false; // showCommentArea
+    LocalizedText comment_text;
+    LocalizedText comment_placeholder;
+    bool show_number = true;
+    bool description_under_input = false;
+    bool use_display_values_in_titles = true;
+    ClearInvisible clear_invisible = ClearInvisible::inherit;
+    PageIndex page;
+    PanelIndex panel; // innermost; not valid: directly on the page
+};
+
+struct Container : Element {
+    std::vector<ElementIndex> elements;
+    bool random_order = false;
+};
+
+struct Panel : Container {
+    PageIndex page;
+    PanelIndex parent;
+    bool show_number = false;
+};
+
+struct Page : Container {
+    LocalizedText navigation_title;
+    std::uint32_t time_limit_seconds = 0;
+};
+
+// ---- survey ----
+
+struct CalculatedValue {
+    std::string name;
+    ExpressionText expression;
+    bool include_into_result = false;
+};
+
+struct Trigger {
+    enum class Action : std::uint8_t { complete, set_value, copy_value, skip, run_expression } action = Action::complete;
+    ExpressionText condition;
+    std::string target; // setToName or gotoName
+    std::string source; // fromName
+    Value value; // setValue
+    bool value_is_variable = false;
+    bool copy_display_value = false;
+    ExpressionText run_expression;
+    std::string where;
+};
+
+struct ConditionalText {
+    ExpressionText condition;
+    LocalizedText html;
+};
+
+struct Theme {
+    std::string primary_color; // "#rrggbb" or empty
+    std::string background_color;
+    std::vector<std::pair<std::string, std::string>> variables; // cssVariables as written
+    bool is_dark = false;
+};
+
+struct Definition {
+    enum class PageMode : std::uint8_t { standard, single_page, question_per_page, input_per_page };
+    enum class ProgressKind : std::uint8_t { pages, questions, required_questions, correct_questions, buttons };
+    enum class CheckMode : std::uint8_t { on_next_page, on_value_changed, on_complete };
+    enum class Numbers : std::uint8_t { off, on, on_page };
+    enum class ProgressLocation : std::uint8_t { automatic, top, bottom, both };
+
+    std::string id;
+    std::string locale; // "" is the default language
+    LocalizedText title;
+    LocalizedText description;
+    LocalizedText logo;
+    Theme theme;
+
+    std::vector<Page> pages;
+    std::vector<Panel> panels;
+    std::vector<Question> questions;
+
+    std::vector<CalculatedValue> calculated_values;
+    std::vector<Trigger> triggers;
+
+    LocalizedText completed_html;
+    LocalizedText completed_before_html;
+    std::vector<ConditionalText> completed_html_on_condition;
+
+    PageMode page_mode = PageMode::standard;
+    CheckMode check_mode = CheckMode::on_next_page;
+    ClearInvisible clear_invisible = ClearInvisible::on_complete;
+    Numbers question_numbers = Numbers::off;
+    ErrorLocation error_location = ErrorLocation::top;
+    TitleLocation title_location = TitleLocation::top;
+    bool description_under_input = false;
+    ProgressKind progress_kind = ProgressKind::pages;
+    ProgressLocation progress_location = ProgressLocation::automatic;
+    bool show_progress = false;
+    bool first_page_is_start_page = false;
+    bool show_completed_page = true;
+    bool show_previous_button = true;
+    bool show_title = true;
+    bool show_page_titles = true;
+    bool show_page_numbers = false;
+    bool auto_advance = false;
+    bool random_questions = false; // questionOrder
+    bool is_read_only = false;
+    bool store_others_as_comment = true;
+    std::uint32_t max_text_length = 0;
+    std::uint32_t max_comment_length = 0;
+    std::string required_mark = "*";
+    std::string question_start_index;
+    std::string width_mode;
+    std::string width;
+
+    LocalizedText start_text; // words on buttons; empty: built-in
+    LocalizedText previous_text;
+    LocalizedText next_text;
+    LocalizedText complete_text;
+
+    std::vector<std::string> languages; // every language its words are written in, "default" left out
+};
+
+struct DefinitionLimits {
+    std::size_t pages = 2'000;
+    std::size_t elements = 10'000;
+    std::size_t nesting = 16;
+    std::size_t choices_per_list = 5'000;
+    std::size_t choices_in_all = 100'000;
+    std::size_t expressions = 40'000;
+    std::size_t findings = 200;
+    std::size_t text_bytes = 256 * 1024; // of one string
+};
+
+// The question's list of choices, or null for a kind that has none.
+ChoiceList const* choice_list(Question const& question);
+// SurveyJS's name of the kind: "radiogroup", …
+char const* type_name(QuestionKind const& kind);
+// html, image: nothing to answer.
+bool has_answer(QuestionKind const& kind);
+// An answer is a list of choices.
+bool is_multiple(QuestionKind const& kind);
+
+}
