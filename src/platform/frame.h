@@ -8,19 +8,22 @@
 namespace dure::platform {
 
 // CSS pixels in document coordinates: y grows with the page, not with the visible window.
+// In a fixed layer the same numbers count from the window's corner.
 struct Rect {
     float x = 0;
     float y = 0;
     float width = 0;
     float height = 0;
 
+    float right() const { return x + width; }
+    float bottom() const { return y + height; }
     bool operator==(Rect const&) const = default;
 };
 
 enum class Role : std::uint8_t {
     heading,    // level 1-6 in `level`
     paragraph,
-    list_item,
+    list_item,  // neighbours form one list
     link,       // `value` is the address
     button,
     checkbox,
@@ -30,15 +33,21 @@ enum class Role : std::uint8_t {
     text_area,
     slider,     // native range: minimum, maximum, step
     select,     // native select: `options`
-    image,
-    progress,
+    image,      // `value` is the address; shown by the page, never decoded by us; an empty name is a decoration
+    progress,   // `value` in words, minimum and maximum, `step` holds the position
     group,      // a named group (fieldset); `level` 0 opens, 1 closes
-    table,      // likewise, for a matrix
+    table,      // a matrix; like the next three, `level` 0 opens, 1 closes
+    row,
+    cell,
+    row_header,
+    column_header, // no children, no closing: `name` is the header
     status,     // announced politely
     alert,      // announced at once
-    dialog,     // modal: level 0 opens, 1 closes
+    dialog,     // modal: level 0 opens, 1 closes; everything else is inert meanwhile
     file,       // opens a file picker inside the DOM event
     download,   // runs its effect inside the DOM event
+    figure,     // a chart or a picture of ours: `name` summarises it; gives pointer events
+    region,     // a landmark; `input_type` is header, main, nav or footer; level 0 opens, 1 closes
 };
 
 struct Option {
@@ -49,9 +58,10 @@ struct Option {
 };
 
 struct Node {
-    std::uint64_t id = 0; // stable over frames: the same control keeps the same element
+    std::uint64_t id = 0; // stable over frames: the same control keeps the same element; below 2^53
     Role role = Role::paragraph;
     std::uint8_t level = 0;
+    std::uint8_t layer = 0;  // 0: scrolls with the page; n: stays in Frame::layers[n - 1]
     Rect rect;
     std::string name;        // equals the visible words
     std::string description; // help and error text, read after the name
@@ -59,6 +69,7 @@ struct Node {
     std::string input_type;
     std::string placeholder;
     std::string autocomplete;
+    std::string keys;        // keys this widget wants as events, separated by spaces: "ArrowUp ArrowDown"
     std::uint64_t group = 0;
     std::vector<Option> options;
     double minimum = 0;
@@ -66,27 +77,61 @@ struct Node {
     double step = 0;
     std::uint32_t max_length = 0; // in characters; 0 means none
     float font_size = 0;          // of text the page shows itself (fields), in CSS px
+    float padding = 0;            // between a field's edge and its text, left and right
+    float corner_radius = 0;      // of pictures and of the focus outline
     bool checked = false;
     bool mixed = false;
     bool disabled = false;
     bool read_only = false;
     bool required = false;
     bool invalid = false;
+    bool expandable = false; // has an aria-expanded state at all
     bool expanded = false;
-    bool current = false;  // aria-current
-    bool take_focus = false;
+    bool current = false;    // aria-current
+    bool primary = false;    // Enter in a one-line field presses this button
+    bool take_focus = false; // acts once, when it turns true
 
     bool operator==(Node const&) const = default;
 };
 
+// A part of the window that stays while the page scrolls: top bar, bottom bar, dialog.
+struct FixedLayer {
+    std::uint64_t id = 0;
+    Rect rect;           // in the window
+    bool modal = false;  // the page shows a veil over everything below
+
+    bool operator==(FixedLayer const&) const = default;
+};
+
+// What the page itself paints: the ground, native fields, the focus ring. 0xRRGGBBAA.
+struct PageColours {
+    std::uint32_t background = 0xFFFFFFFF;
+    std::uint32_t surface = 0xFFFFFFFF;
+    std::uint32_t ink = 0x1B1F24FF;
+    std::uint32_t muted = 0x5A6472FF;
+    std::uint32_t border = 0x8A94A0FF;
+    std::uint32_t accent = 0x1F5FBFFF;
+    std::uint32_t on_accent = 0xFFFFFFFF;
+    std::uint32_t danger = 0xB3261EFF;
+    std::uint32_t focus = 0x1F5FBFFF;
+    std::uint32_t veil = 0x00000080;
+    bool dark = false;
+
+    bool operator==(PageColours const&) const = default;
+};
+
 struct Frame {
-    std::string title;    // document.title
-    std::string language; // html lang
+    std::string title;        // document.title
+    std::string language;     // html lang
     std::uint64_t screen = 0; // a change moves the focus to the first heading and scrolls to the top
     float content_height = 0;
-    std::vector<Node> nodes;  // in reading order
-    std::vector<Node> fixed;  // nodes that stay in the window while the page scrolls (top bar, bottom bar), reading order
-    bool animating = false;   // ask for another frame
+    float top_inset = 0;      // what the bars cover: a focused control is scrolled clear of it
+    float bottom_inset = 0;
+    PageColours colours;
+    std::vector<FixedLayer> layers; // from the lowest to the highest
+    std::vector<Node> nodes;        // page and layers together, in reading order
+    bool simple = false;            // the person chose the simple screen
+    bool animating = false;         // ask for another frame
 };
 
 enum class EventKind : std::uint8_t {
@@ -98,12 +143,16 @@ enum class EventKind : std::uint8_t {
     blur,
     key,     // only keys a widget asked for (arrow keys of a ranking); `text` is the key name
     pointer, // over a figure: x, y relative to the node, 0..1
+    hover,   // a mouse came over (checked) or left
+    press,   // pointer down (checked) or up
+    file,    // a chosen file: `text` holds its bytes, `name` its name
 };
 
 struct Event {
     std::uint64_t id = 0;
     EventKind kind = EventKind::click;
     std::string text;
+    std::string name;
     bool checked = false;
     float x = 0;
     float y = 0;
