@@ -3,6 +3,8 @@
 
 #include "app/ids.h"
 #include "base/result.h"
+#include "store/journal.h"
+#include "store/library.h"
 #include "survey/value.h"
 
 #include <cstdint>
@@ -111,11 +113,12 @@ struct FocusQuestion {
     ElementId question;
 };
 
-// An address parameter or a sample's card: fetches the file, then starts (or resumes the draft of) the survey.
+// By address: a sample's name or a path on the site. Resumes the latest draft of it, if there is one.
 struct OpenSurvey {
-    std::string path;
+    std::string address;
 };
 
+// Always a new response, even if a draft of the same survey exists.
 struct StartSample {
     std::string sample_id;
 };
@@ -152,7 +155,9 @@ struct DeleteResponse {
 };
 
 struct DownloadAll { };
-struct RetryStore { };
+struct RetrySave { }; // the draft once more
+struct RetryStore { }; // the finished response once more
+struct RetryFetch { };
 struct ConfirmYes { };
 struct ConfirmNo { };
 
@@ -172,7 +177,7 @@ struct SetTextScale {
 };
 
 struct ToggleSimpleScreen { };
-struct AskToPersist { };
+struct KeepSafely { };
 struct ReloadForNewVersion { };
 
 enum class Banner : std::uint8_t {
@@ -186,7 +191,8 @@ struct Dismiss {
     Banner banner = Banner::done;
 };
 
-// The page showed the first questions before the program arrived, and hands over what was answered there.
+// The page showed the first questions before the program arrived, and hands over what was answered there. They go on
+// top of whatever the open survey holds, as if the person had given them just now.
 struct EarlyAnswer {
     std::string question; // by its name in the survey
     survey::Value value;
@@ -196,6 +202,19 @@ struct ApplyEarlyAnswers {
     std::vector<EarlyAnswer> answers;
     bool then_next = false;
 };
+
+// The first action of all. Whether it or StorageListed comes first does not matter.
+struct Begin {
+    std::string address; // what ?survey= said, or empty for the home screen
+    std::string draft_id; // what ?draft= said, or empty
+    Language language = Language::korean; // of the page; a language set earlier wins
+    std::string survey; // bytes of the survey file if the page has them already
+    ApplyEarlyAnswers early;
+};
+
+// The tab is being hidden or closed: whatever waits to be saved goes now.
+struct LeavingPage { };
+struct ReturnedToPage { };
 
 struct SurveyFetched {
     std::string path;
@@ -208,11 +227,13 @@ struct FetchFailed {
 };
 
 struct DraftSaved {
-    std::uint64_t version = 0;
+    std::string draft_id;
+    std::uint64_t revision = 0; // store::Draft::revision of the effect that is confirmed
 };
 
 struct DraftFailed {
-    std::uint64_t version = 0;
+    std::string draft_id;
+    std::uint64_t revision = 0;
     base::Error error;
 };
 
@@ -223,6 +244,22 @@ struct ResponseStored {
 struct ResponseFailed {
     std::string response_id;
     base::Error error;
+};
+
+// The answer to ClaimDraft. Not granted: the draft is open in another tab.
+struct DraftClaimed {
+    std::string draft_id;
+    bool granted = true;
+};
+
+// Another tab has taken the draft over; this one stops saving it.
+struct DraftTaken {
+    std::string draft_id;
+};
+
+// From the message about another tab: go on here.
+struct TakeOverDraft {
+    std::string draft_id;
 };
 
 struct DraftRemoved {
@@ -242,15 +279,10 @@ struct ShareEnded {
     bool shared = false;
 };
 
-// What the device keeps of a draft or a response: the bytes are what a SaveDraft or StoreResponse effect wrote.
-struct StoredItem {
-    std::string id;
-    std::string bytes;
-};
-
+// Everything the device keeps, once at the start.
 struct StorageListed {
-    std::vector<StoredItem> drafts;
-    std::vector<StoredItem> responses;
+    store::JournalContents journal;
+    std::vector<store::KeptSurvey> surveys;
     std::string settings; // bytes of a SaveSettings effect, or empty
 };
 
@@ -278,17 +310,18 @@ struct DevicePreferences {
     bool can_share_files = false;
 };
 
-// The time the caller promised to come back at (Outcome::due_millis) has passed.
+// The time that due_millis() asked for has come.
 struct TimeReached { };
 
 using Action = std::variant<ChooseOption, ToggleOption, SetRating, SetBoolean, ClearAnswer, TypeText, TypeComment,
     MoveRank, PlaceRank, SetSlider, ChooseMatrixCell, ToggleConsentItem, TogglePanel, Next, Previous, Complete, GoHome,
     FocusQuestion, OpenSurvey, StartSample, OpenFile, ResumeDraft, DiscardDraft, ShowResponse, DownloadResponse,
-    ShareResponse, DeleteResponse, DownloadAll, RetryStore, ConfirmYes, ConfirmNo, ShowSettings, CloseSettings,
-    SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen, AskToPersist, ReloadForNewVersion, Dismiss,
-    ApplyEarlyAnswers, SurveyFetched, FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed,
-    DraftRemoved, ResponseRemoved, RemoveFailed, ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown,
-    ConnectivityChanged, NewVersionReady, DevicePreferences, TimeReached>;
+    ShareResponse, DeleteResponse, DownloadAll, RetrySave, RetryStore, RetryFetch, ConfirmYes, ConfirmNo, ShowSettings,
+    CloseSettings, SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen, KeepSafely, ReloadForNewVersion, Dismiss,
+    ApplyEarlyAnswers, Begin, LeavingPage, ReturnedToPage, DraftClaimed, DraftTaken, TakeOverDraft, SurveyFetched,
+    FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed, DraftRemoved, ResponseRemoved, RemoveFailed,
+    ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown, ConnectivityChanged, NewVersionReady,
+    DevicePreferences, TimeReached>;
 
 // The queue a screen writes to while it draws.
 class Actions {

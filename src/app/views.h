@@ -152,11 +152,18 @@ enum class StoreState : std::uint8_t {
     failed,
 };
 
+struct AnswerRow {
+    std::string section; // the page's title, where a new page begins
+    std::string question;
+    std::string answer;
+};
+
 struct CompletedView {
     StoreState state = StoreState::storing;
     std::string logo;
     std::string headline; // "고맙습니다" only when stored
     std::vector<TextBlock> words; // the survey's own completed text, when stored; what to do, when failed
+    std::vector<AnswerRow> answers; // kept on screen while they are not safely stored
     std::string receipt; // "접수 번호 01J…"
     std::optional<ButtonView> download;
     std::optional<ButtonView> share;
@@ -165,12 +172,6 @@ struct CompletedView {
 };
 
 // A saved response, read again.
-struct AnswerRow {
-    std::string section; // the page's title, where a new page begins
-    std::string question;
-    std::string answer;
-};
-
 struct FactRow {
     std::string label;
     std::string value;

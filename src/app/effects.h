@@ -1,0 +1,91 @@
+// What apply() asks the platform to do. Whoever runs them answers with an action where one is named.
+#pragma once
+
+#include "store/journal.h"
+#include "store/library.h"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace dure::app {
+
+// Journal::load, Library::load and the settings: StorageListed or StorageUnavailable.
+struct ListStorage { };
+
+// Journal::save_draft: DraftSaved or DraftFailed with the same id and revision. At most one is under way at a time.
+struct SaveDraft {
+    store::Draft draft;
+};
+
+// Journal::finish (strict; the draft of the same id goes with it): ResponseStored or ResponseFailed.
+struct StoreResponse {
+    store::FinishedResponse response;
+};
+
+// DraftRemoved or RemoveFailed.
+struct EraseDraft {
+    std::string draft_id;
+};
+
+// ResponseRemoved or RemoveFailed.
+struct EraseResponse {
+    std::string response_id;
+};
+
+// Journal::claim_draft: DraftClaimed; later perhaps DraftTaken.
+struct ClaimDraft {
+    std::string draft_id;
+    bool take_over = false;
+};
+
+struct ReleaseDraft {
+    std::string draft_id;
+};
+
+// Library::keep; nothing is answered, a survey can be opened from its file again.
+struct KeepSurvey {
+    store::KeptSurvey survey;
+};
+
+// A file of this site: SurveyFetched or FetchFailed with the same path.
+struct FetchSurvey {
+    std::string path;
+};
+
+struct SaveSettings {
+    std::string bytes;
+};
+
+// Inside the person's gesture where the browser wants one.
+struct Download {
+    std::string file_name;
+    std::string media_type;
+    std::string bytes;
+};
+
+// ShareEnded.
+struct Share {
+    std::string file_name;
+    std::string media_type;
+    std::string bytes;
+};
+
+// StorageHealthKnown.
+struct AskToPersist { };
+
+// The address bar, without loading anything, so that a reload comes back here. Empty: the home screen.
+struct ShowAddress {
+    std::string survey; // ?survey=
+    std::string draft_id; // &draft=
+};
+
+// Activates the waiting version and loads the page again.
+struct ReloadPage { };
+
+using Effect = std::variant<ListStorage, SaveDraft, StoreResponse, EraseDraft, EraseResponse, ClaimDraft, ReleaseDraft,
+    KeepSurvey, FetchSurvey, SaveSettings, Download, Share, AskToPersist, ShowAddress, ReloadPage>;
+using Effects = std::vector<Effect>;
+
+}

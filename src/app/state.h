@@ -1,0 +1,165 @@
+// Everything the app knows. Only apply() writes it; the screens see it through view().
+#pragma once
+
+#include "app/actions.h"
+#include "app/settings.h"
+#include "store/journal.h"
+#include "store/library.h"
+#include "survey/session.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace dure::app {
+
+// A survey ready to be taken, with the bytes it came from.
+struct OpenedSurvey {
+    std::shared_ptr<survey::Survey const> survey;
+    std::string address; // on the site, or empty if it came from a file
+    std::string hash;
+    std::string json;
+    int version = 1;
+};
+
+// Words as typed: the session holds them too, but a field must show "1.0" as it was typed, and half a syllable must not
+// reach the session before it is whole or due.
+struct TypedText {
+    enum class Field : std::uint8_t { answer, comment };
+    ElementId question;
+    Key item;
+    Field field = Field::answer;
+    std::string text;
+    bool is_waiting = false; // not yet in the session
+    survey::Value taken; // what the session made of it
+};
+
+// Revisions count the changes of a draft. "Saved" is said only when the latest is confirmed.
+struct Saving {
+    std::uint64_t revision = 0; // of the latest change; 0: nothing changed yet
+    std::uint64_t confirmed = 0;
+    std::uint64_t under_way = 0; // 0: no write is under way
+    double under_way_since_millis = 0;
+    std::optional<double> due_millis; // when the next write should start
+    std::optional<base::Error> failure; // of the latest attempt
+};
+
+struct Taking {
+    OpenedSurvey opened;
+    survey::Session session;
+    std::string draft_id;
+    Saving saving;
+    std::vector<TypedText> typed;
+    bool shows_errors = false; // the summary, from a refused Next until the screen is in order or left
+    bool is_lost = false; // another tab has taken the draft over
+};
+
+struct Completed {
+    OpenedSurvey opened;
+    survey::Session session;
+    store::FinishedResponse response;
+    enum class Store : std::uint8_t { storing, stored, failed } store = Store::storing;
+    std::optional<base::Error> failure;
+};
+
+struct Home { };
+
+struct Details {
+    std::string response_id;
+};
+
+// What is being waited for before the survey can be shown.
+struct Loading {
+    std::string address;
+    std::string path; // being fetched; empty while only the storage is waited for
+    std::string draft_id; // to be resumed
+    std::string survey; // bytes that are here already
+    bool start_new = false;
+    double since_millis = 0;
+};
+
+enum class Trouble : std::uint8_t {
+    bad_file, // `error` says where
+    not_found,
+    offline,
+    survey_missing, // a draft whose survey is no longer on this device
+    draft_damaged,
+    other_tab, // open in another tab
+    taken, // another tab took it over
+    nothing_shown, // a survey without a single visible page
+};
+
+struct Message {
+    Trouble trouble = Trouble::bad_file;
+    base::Error error;
+    std::string draft_id;
+    std::string address;
+};
+
+using Screen = std::variant<Loading, Home, Taking, Completed, Details, Message>;
+
+struct Sample {
+    std::string id;
+    std::string path;
+    std::string picture;
+    survey::LocalizedText title;
+    survey::LocalizedText summary;
+};
+
+struct Device {
+    bool dark = false;
+    bool more_contrast = false;
+    bool reduced_motion = false;
+    bool can_share_files = false;
+    bool online = true;
+    std::optional<bool> persisted; // nothing: not asked yet
+    int utc_offset_minutes = 0;
+};
+
+enum class StorageState : std::uint8_t { waiting, listed, unavailable };
+
+// What a question in a dialog is about.
+struct Confirming {
+    enum class What : std::uint8_t { discard_draft, delete_response } what = What::discard_draft;
+    std::string id;
+};
+
+enum class DoneWhat : std::uint8_t {
+    nothing,
+    draft_discarded,
+    response_deleted,
+    remove_failed,
+    shared,
+    kept_safely,
+    not_kept
+};
+
+struct State {
+    Screen screen = Loading {};
+    std::uint64_t screen_count = 0; // counts screens shown, so that even the same place again is a new one
+    Settings settings;
+    Language language = Language::korean;
+    Device device;
+    bool has_begun = false;
+
+    StorageState storage = StorageState::waiting;
+    store::JournalContents journal;
+    std::vector<store::KeptSurvey> surveys;
+    std::vector<Sample> samples;
+
+    std::optional<ApplyEarlyAnswers> early; // until the survey is there
+    std::optional<Confirming> confirming;
+    bool shows_settings = false;
+    bool new_version = false;
+    bool new_version_dismissed = false;
+    bool offline_dismissed = false;
+    DoneWhat done = DoneWhat::nothing;
+
+    std::optional<ElementId> focus;
+    std::uint64_t focus_count = 0;
+};
+
+}
