@@ -1,4 +1,4 @@
-#!/usr/bin/env python3
+#!/usr/bin/python3
 """Download one Debian source package of another suite without touching the machine's apt set-up.
 
 The mirror is the machine's own: every Debian entry of /etc/apt (deb822 .sources and one-line .list) is repeated as

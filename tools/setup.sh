@@ -66,7 +66,7 @@ obtain_imgui() {
     say "Dear ImGui: the tag is out of reach, taking Debian's source package"
     local download=build/third_party/download
     mkdir -p "$download"
-    python3 tools/apt_source.py imgui --suite sid --into "$download"
+    /usr/bin/python3 tools/apt_source.py imgui --suite sid --into "$download"
     if ! echo "$imgui_sha256  $download/$imgui_archive" | sha256sum --check --quiet -; then
         say "Dear ImGui: sid no longer has the pinned version; put v1.92.2b under build/third_party/imgui by hand" >&2
         return 1
