@@ -202,47 +202,6 @@ float contrast(Colour a, Colour b)
     return (std::max(first, second) + 0.05F) / (std::min(first, second) + 0.05F);
 }
 
-Colour mix(Colour from, Colour to, float amount)
-{
-    auto const channel = [amount](std::uint8_t a, std::uint8_t b) {
-        float const value = static_cast<float>(a) + (static_cast<float>(b) - static_cast<float>(a)) * amount;
-        return static_cast<std::uint8_t>(std::clamp(std::lround(value), 0L, 255L));
-    };
-    return Colour { channel(from.red, to.red), channel(from.green, to.green), channel(from.blue, to.blue),
-        channel(from.alpha, to.alpha) };
-}
-
-Colour with_alpha(Colour colour, float alpha)
-{
-    colour.alpha = static_cast<std::uint8_t>(std::clamp(std::lround(alpha * 255.0F), 0L, 255L));
-    return colour;
-}
-
-Colour parse_colour(std::string const& text, Colour fallback)
-{
-    auto const digit = [](char c) {
-        if (c >= '0' && c <= '9')
-            return c - '0';
-        if (c >= 'a' && c <= 'f')
-            return c - 'a' + 10;
-        if (c >= 'A' && c <= 'F')
-            return c - 'A' + 10;
-        return -1;
-    };
-    if ((text.size() != 4 && text.size() != 7) || text[0] != '#')
-        return fallback;
-    bool const is_short = text.size() == 4;
-    std::array<std::uint8_t, 3> channels {};
-    for (std::size_t i = 0; i < 3; ++i) {
-        int const high = digit(text[is_short ? 1 + i : 1 + 2 * i]);
-        int const low = is_short ? high : digit(text[2 + 2 * i]);
-        if (high < 0 || low < 0)
-            return fallback;
-        channels[i] = static_cast<std::uint8_t>(high * 16 + low);
-    }
-    return Colour { channels[0], channels[1], channels[2], 255 };
-}
-
 std::string to_css(Colour colour)
 {
     constexpr char digits[] = "0123456789abcdef";
@@ -264,51 +223,69 @@ Theme make_theme(ThemeChoice const& choice)
     Theme theme;
     theme.kind = choice.kind;
     theme.text_scale = std::clamp(choice.text_scale, 1.0F, 2.0F);
-    theme.reduced_motion = choice.reduced_motion;
     theme.shadows = choice.kind != ThemeKind::high_contrast;
     if (choice.kind == ThemeKind::high_contrast) {
         // Someone who asks for high contrast needs it more than the survey needs its colour.
         theme.colours = high_contrast_palette();
     } else {
         theme.colours = choice.kind == ThemeKind::light ? light_palette() : dark_palette();
-        theme.colours.brand = parse_colour(choice.brand, theme.colours.brand);
+        theme.colours.brand = choice.brand ? Colour::hex(*choice.brand & 0xFFFFFFU) : theme.colours.brand;
     }
     mix_in_brand(theme.colours, choice.kind);
     return theme;
 }
 
-TextMetrics Theme::text(TextStyle style) const
+TextStyle Theme::text(TextKind style, Colour colour) const
 {
-    auto const scaled = [this](float size, float line, bool bold) {
-        return TextMetrics { size * text_scale, std::round(line * text_scale), bold };
+    auto const styled = [&](float size, float line, Weight weight) {
+        return TextStyle {
+            .size = size, .weight = weight, .colour = colour, .line_height = line / size, .link = colours.brand_text
+        };
     };
-    // Display sizes grow less: at 200 % a 30 px headline would leave three syllables per line.
-    auto const gently = [this](float size, float line) {
-        float const scale = 1 + (text_scale - 1) * 0.6F;
-        return TextMetrics { size * scale, std::round(line * scale), true };
+    // Display sizes grow less: at 200 % a 28 px headline would leave three syllables per line.
+    auto const gently = [&](float size, float line) {
+        float const less = grown(1000) / 1000 / text_scale;
+        return styled(size * less, line * less, Weight::bold);
     };
     switch (style) {
-    case TextStyle::display:
+    case TextKind::display:
         return gently(28, 38);
-    case TextStyle::title:
+    case TextKind::title:
         return gently(23, 32);
-    case TextStyle::heading:
-        return scaled(18, 27, true);
-    case TextStyle::strong:
-        return scaled(16, 24, true);
-    case TextStyle::body:
-        return scaled(16, 25, false);
-    case TextStyle::caption:
-        return scaled(14, 21, false);
-    case TextStyle::small:
-        return scaled(13, 18, false);
+    case TextKind::heading:
+        return styled(18, 27, Weight::bold);
+    case TextKind::strong:
+        return styled(16, 24, Weight::bold);
+    case TextKind::body:
+        return styled(16, 25, Weight::regular);
+    case TextKind::caption:
+        return styled(14, 21, Weight::regular);
+    case TextKind::small:
+        return styled(13, 18, Weight::regular);
     }
-    return scaled(16, 24, false);
+    return styled(16, 25, Weight::regular);
 }
 
-float Theme::beside_text(float size) const
+float Theme::grown(float size) const
 {
     return std::round(size * (1 + (text_scale - 1) * 0.6F));
+}
+
+platform::PageColours Theme::page_colours() const
+{
+    platform::PageColours page;
+    page.background = colours.page.packed();
+    page.surface = colours.surface.packed();
+    page.ink = colours.text.packed();
+    page.muted = colours.text_faint.packed();
+    page.border = colours.border.packed();
+    page.accent = colours.brand_mark.packed();
+    page.on_accent = colours.on_brand_mark.packed();
+    page.danger = colours.danger_text.packed();
+    page.focus = colours.focus.packed();
+    page.veil = colours.scrim.packed();
+    page.dark = kind != ThemeKind::light;
+    return page;
 }
 
 std::vector<ColourPair> checked_pairs(Palette const& p)

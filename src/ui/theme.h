@@ -1,20 +1,14 @@
 // The look in numbers: colours with computed contrast, type scale, spacing, radii, shadows, motion. No drawing here.
 #pragma once
 
+#include "ui/canvas.h"
+
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace dure::ui {
-
-struct Colour {
-    std::uint8_t red = 0;
-    std::uint8_t green = 0;
-    std::uint8_t blue = 0;
-    std::uint8_t alpha = 255;
-
-    bool operator==(Colour const&) const = default;
-};
 
 enum class ThemeKind : std::uint8_t {
     light,
@@ -64,7 +58,7 @@ struct Palette {
     Colour shadow; // darkest point of a shadow
 };
 
-enum class TextStyle : std::uint8_t {
+enum class TextKind : std::uint8_t {
     display, // hero of the home screen, thank-you
     title, // title of a screen
     heading, // title of a question
@@ -72,12 +66,6 @@ enum class TextStyle : std::uint8_t {
     body, // choices, paragraphs
     caption, // help, hints, meta
     small, // badges, scale ends
-};
-
-struct TextMetrics {
-    float size = 0; // CSS px, already scaled
-    float line_height = 0; // CSS px
-    bool bold = false;
 };
 
 namespace space {
@@ -100,8 +88,8 @@ namespace radius {
 }
 
 namespace motion {
-    inline constexpr float quick_seconds = 0.12F;
-    inline constexpr float calm_seconds = 0.2F;
+    inline constexpr float quick_millis = 120;
+    inline constexpr float calm_millis = 200;
 }
 
 namespace measure {
@@ -119,30 +107,25 @@ struct Theme {
     ThemeKind kind = ThemeKind::light;
     Palette colours;
     float text_scale = 1; // 1 to 2
-    bool reduced_motion = false;
     bool shadows = true;
 
-    TextMetrics text(TextStyle style) const;
-    // A size that grows with the text, but less, for icons and marks beside it.
-    float beside_text(float size) const;
-    // 0 when the person asked for less motion.
-    float seconds(float duration) const { return reduced_motion ? 0 : duration; }
+    // What the canvas draws with; it multiplies by the text scale itself.
+    TextStyle text(TextKind style, Colour colour) const;
+    TextStyle text(TextKind style) const { return text(style, colours.text); }
+    // A size that grows with the text, but less: icons, marks, heights of rows.
+    float grown(float size) const;
+    platform::PageColours page_colours() const;
 };
 
 struct ThemeChoice {
     ThemeKind kind = ThemeKind::light;
-    std::string brand; // "#rrggbb" from the survey, or empty for the product's own
+    std::optional<std::uint32_t> brand; // 0xRRGGBB of the survey; without it the product's own
     float text_scale = 1;
-    bool reduced_motion = false;
 };
 
 Theme make_theme(ThemeChoice const& choice);
 
-// "#rgb" or "#rrggbb"; anything else gives the fallback.
-Colour parse_colour(std::string const& text, Colour fallback);
 std::string to_css(Colour colour);
-Colour mix(Colour from, Colour to, float amount); // amount 0 gives `from`
-Colour with_alpha(Colour colour, float alpha);
 
 // Relative luminance and contrast ratio (1 to 21) as WCAG 2.2 defines them.
 float luminance(Colour colour);

@@ -1,0 +1,24 @@
+// Words on the sheet together with their nodes: headings, paragraphs, lists.
+#pragma once
+
+#include "ui/widgets/kit.h"
+
+#include <vector>
+
+namespace dure::ui {
+
+std::vector<Span> spans_of(std::vector<app::TextRun> const& runs);
+
+float heading(Kit const& kit, Place place, int level, std::string_view words, TextStyle const& style,
+    Align align = Align::left);
+float paragraph(Kit const& kit, Place place, std::string_view words, TextStyle const& style, Align align = Align::left);
+
+// A survey's rich text: paragraphs, headings from `first_level` on, lists.
+float rich_text(Kit const& kit, Place place, std::vector<app::TextBlock> const& blocks, TextStyle const& style,
+    int first_level = 3);
+
+// The same on one line of names, for a node's description.
+std::string plain_words(std::vector<app::TextBlock> const& blocks);
+std::string joined(std::vector<std::string> const& sentences);
+
+}
