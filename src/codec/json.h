@@ -5,6 +5,7 @@
 #include "survey/value.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

@@ -27,6 +27,11 @@ void Record::set(std::string_view name, Value value)
         m_members.emplace_back(std::string(name), std::move(value));
 }
 
+void Record::append(std::string name, Value value)
+{
+    m_members.emplace_back(std::move(name), std::move(value));
+}
+
 bool Record::erase(std::string_view name)
 {
     auto found

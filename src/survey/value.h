@@ -22,6 +22,8 @@ public:
     Value const* find(std::string_view name) const;
     Value* find(std::string_view name);
     void set(std::string_view name, Value value);
+    // For a name known to be new: does not look for it, so that a long record is built in linear time.
+    void append(std::string name, Value value);
     bool erase(std::string_view name);
 
     bool is_empty() const { return m_members.empty(); }
