@@ -1,0 +1,65 @@
+"""What the assembled site is made of: the worker's list and version, icons, compressed copies, whole fonts."""
+import importlib.util
+import pathlib
+import struct
+import subprocess
+import sys
+import tempfile
+import unittest
+
+TOOLS = pathlib.Path(__file__).resolve().parents[2] / "tools"
+sys.path.insert(0, str(TOOLS))
+import fonts  # noqa: E402
+import icons  # noqa: E402
+
+# By path, because Python has a module of the name "site" already.
+specification = importlib.util.spec_from_file_location("dure_site", TOOLS / "site.py")
+site = importlib.util.module_from_spec(specification)
+specification.loader.exec_module(site)
+
+
+class SiteTest(unittest.TestCase):
+    def test_the_worker_lists_the_site_but_not_its_fonts(self):
+        text = site.service_worker({"index.html": b"1", "boot.js": b"2", "fonts/a.ttf": b"3"})[1].decode()
+        self.assertIn('"./", "boot.js"', text)
+        self.assertNotIn("a.ttf", text)
+        self.assertNotIn("@DURE_", text)
+
+    def test_any_change_of_any_file_is_a_new_version(self):
+        old = {"index.html": b"1", "fonts/a.ttf": b"3"}
+        versions = {site.service_worker(files)[0] for files in (old, {**old, "index.html": b"2"}, {**old, "fonts/a.ttf": b"4"})}
+        self.assertEqual(len(versions), 3)
+        self.assertEqual(site.service_worker(old), site.service_worker(dict(reversed(old.items()))))
+
+    def test_a_compressed_copy_unpacks_to_the_file(self):
+        content = "두레 ".encode() * 500
+        with tempfile.TemporaryDirectory() as folder:
+            small = site.compress(content, pathlib.Path(folder))
+        self.assertLess(len(small), 100)
+        self.assertEqual(subprocess.run(["brotli", "-dc"], input=small, stdout=subprocess.PIPE, check=True).stdout, content)
+
+    def test_an_unchanged_file_is_not_written_again(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "a" / "b.txt"
+            self.assertTrue(site.write_changed(path, b"1"))
+            self.assertFalse(site.write_changed(path, b"1"))
+            self.assertTrue(site.write_changed(path, b"2"))
+            self.assertEqual(path.read_bytes(), b"2")
+
+    def test_an_icon_is_a_png_of_the_size_asked_for(self):
+        png = icons.icon(24, maskable=False)
+        self.assertEqual(png[:8], b"\x89PNG\r\n\x1a\n")
+        self.assertEqual(struct.unpack(">II", png[16:24]), (24, 24))
+
+    def test_the_small_font_has_the_2350_syllables_of_the_standard(self):
+        self.assertEqual(sum(map(fonts.is_ks_x_1001, fonts.SYLLABLES)), 2350)
+
+    def test_a_font_whose_syllables_are_blank_is_noticed(self):
+        font = fonts.TTFont(fonts.SOURCE)
+        self.assertEqual(fonts.blank_syllables(font, fonts.SYLLABLES), [])
+        font["glyf"][font.getBestCmap()[ord("뷁")]].numberOfContours = 0
+        self.assertEqual(fonts.blank_syllables(font, fonts.SYLLABLES), [ord("뷁")])
+
+
+if __name__ == "__main__":
+    unittest.main()
