@@ -15,10 +15,10 @@ namespace dure::store {
 
 // The body is the codec's; what the home screen lists stands beside it, so that a list needs no parsing of answers.
 struct Draft {
-    std::string id;           // also the id of the response it becomes
-    std::string address;      // what `?survey=` said; empty for a survey opened from a file
+    std::string id; // also the id of the response it becomes
+    std::string address; // what `?survey=` said; empty for a survey opened from a file
     std::string survey_id;
-    std::string survey_hash;  // key in the library of surveys
+    std::string survey_hash; // key in the library of surveys
     std::string survey_title; // in the language of the person
     std::string language;
     double started_millis = 0;
@@ -51,7 +51,7 @@ struct DamagedEntry {
 };
 
 struct JournalContents {
-    std::vector<Draft> drafts;               // latest saved first
+    std::vector<Draft> drafts; // latest saved first
     std::vector<FinishedResponse> responses; // latest finished first
     std::vector<DamagedEntry> damaged;
 };
@@ -92,8 +92,5 @@ std::string seal_draft(Draft const&);
 std::string seal_response(FinishedResponse const&);
 base::Result<Draft> open_draft(std::string_view bytes);
 base::Result<FinishedResponse> open_response(std::string_view bytes);
-
-// `dure.export/1`: every response of one survey in one self-contained file. Bodies are JSON already and go in unchanged.
-std::string export_file(std::string_view survey_json, std::vector<FinishedResponse> const& responses);
 
 }
