@@ -47,8 +47,12 @@ if(EMSCRIPTEN)
         -sENVIRONMENT=node -sNODERAWFS=1 -sFORCE_FILESYSTEM=1 -sEXIT_RUNTIME=1 -sALLOW_MEMORY_GROWTH=1
         -sTOTAL_STACK=1048576 -sDYNAMIC_EXECUTION=0)
     find_program(DURE_NODE NAMES node nodejs NO_CMAKE_FIND_ROOT_PATH REQUIRED)
-    # Emscripten 3.1.6 prefers fetch() to the disk where Node has one.
+    # Emscripten 3.1.6 prefers fetch() to the disk where Node has one; the newest Nodes no longer know the option.
     set(DURE_NODE_RUN ${DURE_NODE} --no-experimental-fetch)
+    execute_process(COMMAND ${DURE_NODE_RUN} -e 0 RESULT_VARIABLE refused OUTPUT_QUIET ERROR_QUIET)
+    if(refused)
+        set(DURE_NODE_RUN ${DURE_NODE})
+    endif()
 endif()
 
 # dure_program(target SOURCES … USES …): a command-line program; as WebAssembly it runs under Node.
@@ -74,7 +78,11 @@ function(dure_test name)
     set_tests_properties(${name} PROPERTIES LABELS doctest TIMEOUT 900)
 endfunction()
 
-# dure_fuzz(name SOURCES … USES …): one libFuzzer target, only where the build has DURE_FUZZ (clang).
+# dure_fuzz(name SOURCES … USES …): one libFuzzer target, only where the build has DURE_FUZZ (clang); all of them are
+# the target `fuzzers`.
+if(DURE_FUZZ)
+    add_custom_target(fuzzers)
+endif()
 function(dure_fuzz name)
     if(NOT DURE_FUZZ)
         return()
@@ -82,6 +90,7 @@ function(dure_fuzz name)
     cmake_parse_arguments(FUZZ "" "" "SOURCES;USES" ${ARGN})
     dure_program(dure_fuzz_${name} SOURCES ${FUZZ_SOURCES} USES ${FUZZ_USES})
     target_link_options(dure_fuzz_${name} PRIVATE -fsanitize=fuzzer)
+    add_dependencies(fuzzers dure_fuzz_${name})
 endfunction()
 
 # dure_web_program(target SOURCES … USES … JS_LIBRARIES …): the application in the page.
