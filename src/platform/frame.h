@@ -1,4 +1,5 @@
-// What one drawn frame says to the page: every widget's role, name, state and place, and what came back from the person.
+// What one drawn frame says to the page: every widget's role, name, state and place, and what came back from the
+// person.
 #pragma once
 
 #include <cstdint>
@@ -21,38 +22,38 @@ struct Rect {
 };
 
 enum class Role : std::uint8_t {
-    heading,    // level 1-6 in `level`
+    heading, // level 1-6 in `level`
     paragraph,
-    list_item,  // neighbours form one list
-    link,       // `value` is the address
+    list_item, // neighbours form one list
+    link, // `value` is the address
     button,
     checkbox,
-    radio,      // `group` names the radio group
-    toggle,     // a switch (role=switch)
+    radio, // `group` names the radio group
+    toggle, // a switch (role=switch)
     text_field, // one line; `input_type` is the HTML input type
     text_area,
-    slider,     // native range: minimum, maximum, step
-    select,     // native select: `options`
-    image,      // `value` is the address; shown by the page, never decoded by us; an empty name is a decoration
-    progress,   // `value` in words, minimum and maximum, `step` holds the position
-    group,      // a named group (fieldset); `level` 0 opens, 1 closes
-    table,      // a matrix; like the next three, `level` 0 opens, 1 closes
+    slider, // native range: minimum, maximum, step
+    select, // native select: `options`
+    image, // `value` is the address; shown by the page, never decoded by us; an empty name is a decoration
+    progress, // `value` in words, minimum and maximum, `step` holds the position
+    group, // a named group (fieldset); `level` 0 opens, 1 closes
+    table, // a matrix; like the next three, `level` 0 opens, 1 closes
     row,
     cell,
     row_header,
     column_header, // no children, no closing: `name` is the header
-    status,     // announced politely
-    alert,      // announced at once
-    dialog,     // modal: level 0 opens, 1 closes; everything else is inert meanwhile
-    file,       // opens a file picker inside the DOM event
-    download,   // runs its effect inside the DOM event
-    figure,     // a chart or a picture of ours: `name` summarises it; gives pointer events
-    region,     // a landmark; `input_type` is header, main, nav or footer; level 0 opens, 1 closes
+    status, // announced politely
+    alert, // announced at once
+    dialog, // modal: level 0 opens, 1 closes; everything else is inert meanwhile
+    file, // opens a file picker inside the DOM event
+    download, // runs its effect inside the DOM event
+    figure, // a chart or a picture of ours: `name` summarises it; gives pointer events
+    region, // a landmark; `input_type` is header, main, nav or footer; level 0 opens, 1 closes
 };
 
 struct Option {
-    std::string value;
-    std::string label;
+    std::string value {};
+    std::string label {};
 
     bool operator==(Option const&) const = default;
 };
@@ -61,24 +62,24 @@ struct Node {
     std::uint64_t id = 0; // stable over frames: the same control keeps the same element; below 2^53
     Role role = Role::paragraph;
     std::uint8_t level = 0;
-    std::uint8_t layer = 0;  // 0: scrolls with the page; n: stays in Frame::layers[n - 1]
-    Rect rect;
-    std::string name;        // equals the visible words
-    std::string description; // help and error text, read after the name
-    std::string value;
-    std::string input_type;
-    std::string placeholder;
-    std::string autocomplete;
-    std::string keys;        // keys this widget wants as events, separated by spaces: "ArrowUp ArrowDown"
+    std::uint8_t layer = 0; // 0: scrolls with the page; n: stays in Frame::layers[n - 1]
+    Rect rect {};
+    std::string name {}; // equals the visible words
+    std::string description {}; // help and error text, read after the name
+    std::string value {};
+    std::string input_type {};
+    std::string placeholder {};
+    std::string autocomplete {};
+    std::string keys {}; // keys this widget wants as events, separated by spaces: "ArrowUp ArrowDown"
     std::uint64_t group = 0;
-    std::vector<Option> options;
+    std::vector<Option> options {};
     double minimum = 0;
     double maximum = 0;
     double step = 0;
     std::uint32_t max_length = 0; // in characters; 0 means none
-    float font_size = 0;          // of text the page shows itself (fields), in CSS px
-    float padding = 0;            // between a field's edge and its text, left and right
-    float corner_radius = 0;      // of pictures and of the focus outline
+    float font_size = 0; // of text the page shows itself (fields), in CSS px
+    float padding = 0; // between a field's edge and its text, left and right
+    float corner_radius = 0; // of pictures and of the focus outline
     bool checked = false;
     bool mixed = false;
     bool disabled = false;
@@ -87,8 +88,8 @@ struct Node {
     bool invalid = false;
     bool expandable = false; // has an aria-expanded state at all
     bool expanded = false;
-    bool current = false;    // aria-current
-    bool primary = false;    // Enter in a one-line field presses this button
+    bool current = false; // aria-current
+    bool primary = false; // Enter in a one-line field presses this button
     bool take_focus = false; // acts once, when it turns true
 
     bool operator==(Node const&) const = default;
@@ -97,8 +98,8 @@ struct Node {
 // A part of the window that stays while the page scrolls: top bar, bottom bar, dialog.
 struct FixedLayer {
     std::uint64_t id = 0;
-    Rect rect;           // in the window
-    bool modal = false;  // the page shows a veil over everything below
+    Rect rect {}; // in the window
+    bool modal = false; // the page shows a veil over everything below
 
     bool operator==(FixedLayer const&) const = default;
 };
@@ -121,38 +122,38 @@ struct PageColours {
 };
 
 struct Frame {
-    std::string title;        // document.title
-    std::string language;     // html lang
+    std::string title {}; // document.title
+    std::string language {}; // html lang
     std::uint64_t screen = 0; // a change moves the focus to the first heading and scrolls to the top
     float content_height = 0;
-    float top_inset = 0;      // what the bars cover: a focused control is scrolled clear of it
+    float top_inset = 0; // what the bars cover: a focused control is scrolled clear of it
     float bottom_inset = 0;
-    PageColours colours;
-    std::vector<FixedLayer> layers; // from the lowest to the highest
-    std::vector<Node> nodes;        // page and layers together, in reading order
-    bool simple = false;            // the person chose the simple screen
-    bool animating = false;         // ask for another frame
+    PageColours colours {};
+    std::vector<FixedLayer> layers {}; // from the lowest to the highest
+    std::vector<Node> nodes {}; // page and layers together, in reading order
+    bool simple = false; // the person chose the simple screen
+    bool animating = false; // ask for another frame
 };
 
 enum class EventKind : std::uint8_t {
     click,
-    input,   // text changed; not yet settled while composing
+    input, // text changed; not yet settled while composing
     settled, // text after compositionend or blur
-    change,  // checkbox, radio, select, slider
+    change, // checkbox, radio, select, slider
     focus,
     blur,
-    key,     // only keys a widget asked for (arrow keys of a ranking); `text` is the key name
+    key, // only keys a widget asked for (arrow keys of a ranking); `text` is the key name
     pointer, // over a figure: x, y relative to the node, 0..1
-    hover,   // a mouse came over (checked) or left
-    press,   // pointer down (checked) or up
-    file,    // a chosen file: `text` holds its bytes, `name` its name
+    hover, // a mouse came over (checked) or left
+    press, // pointer down (checked) or up
+    file, // a chosen file: `text` holds its bytes, `name` its name
 };
 
 struct Event {
     std::uint64_t id = 0;
     EventKind kind = EventKind::click;
-    std::string text;
-    std::string name;
+    std::string text {};
+    std::string name {};
     bool checked = false;
     float x = 0;
     float y = 0;

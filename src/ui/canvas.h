@@ -34,7 +34,8 @@ struct Colour {
 
     static constexpr Colour hex(std::uint32_t rgb, std::uint8_t alpha = 255)
     {
-        return { static_cast<std::uint8_t>(rgb >> 16), static_cast<std::uint8_t>(rgb >> 8), static_cast<std::uint8_t>(rgb), alpha };
+        return { static_cast<std::uint8_t>(rgb >> 16), static_cast<std::uint8_t>(rgb >> 8),
+            static_cast<std::uint8_t>(rgb), alpha };
     }
     constexpr Colour faded(float opacity) const
     {
@@ -52,9 +53,9 @@ Colour mix(Colour from, Colour to, float amount);
 struct TextStyle {
     float size = 16; // at 100 % text size; the canvas multiplies by the person's text scale
     Weight weight = Weight::regular;
-    Colour colour;
+    Colour colour {};
     float line_height = 1.5F; // times the size
-    Colour link;              // colour of link spans
+    Colour link {}; // colour of link spans
     int max_lines = 0;
 };
 
@@ -70,10 +71,11 @@ struct FrameInput {
     float text_scale = 1;
     double now_millis = 0; // any steady clock
     bool reduced_motion = false;
-    // The part of the document that has pixels; the page asks for more than the window so that scrolling needs no drawing.
+    // The part of the document that has pixels; the page asks for more than the window so that scrolling needs no
+    // drawing.
     float sheet_top = 0;
     float sheet_height = 844;
-    std::vector<platform::Event> events;
+    std::vector<platform::Event> events {};
 };
 
 class GlyphSource;
@@ -92,18 +94,18 @@ public:
     platform::Frame const& end();
     Picture const& picture(); // what changed since the last call, for the drawing backend; after end()
     FrameInput const& input() const;
-    float width() const;         // of the window
+    float width() const; // of the window
     float window_height() const;
     float text_scale() const;
 
     // -- what the page shall know ---------------------------------------------------------------------------------
     void page_title(std::string title);
     void page_language(std::string language); // "ko"
-    void screen(std::string_view name);       // a change moves the focus to the first heading and the scroll to the top
+    void screen(std::string_view name); // a change moves the focus to the first heading and the scroll to the top
     void page_colours(platform::PageColours const& colours);
-    void content_height(float height);        // at least; grows by itself with the nodes
+    void content_height(float height); // at least; grows by itself with the nodes
     void simple_screen(bool wanted);
-    bool screen_changed() const;              // this frame shows another screen than the last
+    bool screen_changed() const; // this frame shows another screen than the last
 
     // -- ids ----------------------------------------------------------------------------------------------------------
     Id id(std::string_view name) const; // within the scopes that are open
@@ -123,8 +125,9 @@ public:
         Canvas& m_canvas;
     };
 
-    // -- layers ---------------------------------------------------------------------------------------------------------
-    // Between open and close all coordinates are the window's, and drawing outside `rect` is cut off. Leave room for a shadow.
+    // -- layers
+    // --------------------------------------------------------------------------------------------------------- Between
+    // open and close all coordinates are the window's, and drawing outside `rect` is cut off. Leave room for a shadow.
     void open_layer(std::string_view name, Rect rect, Landmark landmark, bool modal = false);
     void close_layer();
     void insets(float top, float bottom); // what the bars cover; a focused control is scrolled clear of it
@@ -138,7 +141,7 @@ public:
     void ring(Point centre, float radius, Colour colour, float thickness); // radius of the outer edge
     void line(Point from, Point to, Colour colour, float thickness = 1);
     void polyline(std::span<Point const> points, Colour colour, float thickness, bool closed = false); // round joins
-    void polygon(std::span<Point const> points, Colour colour);                                        // may be concave
+    void polygon(std::span<Point const> points, Colour colour); // may be concave
     // Paths for icons: begin with move_to, end with stroke_path or fill_path.
     void move_to(Point point);
     void line_to(Point point);
@@ -152,46 +155,55 @@ public:
     void pop_opacity();
     bool is_visible(Rect rect) const; // has pixels in this frame; draw nothing costly otherwise, but always emit nodes
 
-    // -- text --------------------------------------------------------------------------------------------------------------
+    // -- text
+    // --------------------------------------------------------------------------------------------------------------
     float text_width(std::string_view text, TextStyle const& style) const;
     TextBlock layout(std::string_view text, TextStyle const& style, float width) const; // width 0: one line
     TextBlock layout(std::vector<Span> spans, TextStyle const& style, float width) const;
-    void draw(TextBlock const& block, Point top_left, TextStyle const& style, Align align = Align::left, float width = 0);
+    void draw(
+        TextBlock const& block, Point top_left, TextStyle const& style, Align align = Align::left, float width = 0);
     // Lays out and draws; returns the height taken. No node: pair it with node().
     float text(std::string_view text, Rect within, TextStyle const& style, Align align = Align::left);
     // One line centred in the rect, shortened with an ellipsis if need be.
     void label(std::string_view text, Rect within, TextStyle const& style, Align align = Align::centre);
 
-    // -- nodes ---------------------------------------------------------------------------------------------------------------
+    // -- nodes
+    // ---------------------------------------------------------------------------------------------------------------
     // Emit in reading order. An id of 0 (words without a state of their own) is given one. Returns the node's id.
     Id node(Node node);
-    void open_group(Id id, Rect rect, std::string name, std::string description = {}, bool required = false, bool invalid = false);
+    void open_group(
+        Id id, Rect rect, std::string name, std::string description = {}, bool required = false, bool invalid = false);
     void close_group(Id id);
-    // For the words of a heading or paragraph together with its pixels; links inside become link nodes. Returns the height taken.
-    float words(Role role, int level, TextBlock const& block, Point top_left, TextStyle const& style, Align align = Align::left, float width = 0);
+    // For the words of a heading or paragraph together with its pixels; links inside become link nodes. Returns the
+    // height taken.
+    float words(Role role, int level, TextBlock const& block, Point top_left, TextStyle const& style,
+        Align align = Align::left, float width = 0);
 
-    // -- what came back -------------------------------------------------------------------------------------------------
+    // -- what came back
+    // -------------------------------------------------------------------------------------------------
     bool clicked(Id id) const;
-    std::optional<bool> toggled(Id id) const;          // checkbox, toggle; a radio only turns true
-    std::optional<std::string> typed(Id id) const;     // text so far: draw by it, do not validate or store by it
-    std::optional<std::string> settled(Id id) const;   // text that is finished for now
-    std::optional<std::string> chosen(Id id) const;    // select (the option's value), slider (the number)
+    std::optional<bool> toggled(Id id) const; // checkbox, toggle; a radio only turns true
+    std::optional<std::string> typed(Id id) const; // text so far: draw by it, do not validate or store by it
+    std::optional<std::string> settled(Id id) const; // text that is finished for now
+    std::optional<std::string> chosen(Id id) const; // select (the option's value), slider (the number)
     std::optional<std::string> key(Id id) const;
-    std::optional<Point> pointer(Id id) const;         // 0..1 over a figure
+    std::optional<Point> pointer(Id id) const; // 0..1 over a figure
     platform::Event const* file(Id id) const;
     bool focused(Id id) const;
     bool hovered(Id id) const;
     bool pressed(Id id) const;
 
-    // -- motion --------------------------------------------------------------------------------------------------------------
+    // -- motion
+    // --------------------------------------------------------------------------------------------------------------
     // Follows `target`, eased, within `millis`; starts at the target. At once when motion is reduced.
     float animate(Id id, float target, float millis = 160);
     float animate_from(Id id, float start, float target, float millis); // the first time from `start`
-    void keep_animating();    // this frame moves by itself
+    void keep_animating(); // this frame moves by itself
     double now_millis() const;
 
-    // -- trouble ------------------------------------------------------------------------------------------------------------
-    void forget_pixels();                // after a lost context or a new size: the next picture is whole
+    // -- trouble
+    // ------------------------------------------------------------------------------------------------------------
+    void forget_pixels(); // after a lost context or a new size: the next picture is whole
     void preload(std::string_view text); // letters that will be needed: draws them into the atlas in one go
 
 private:

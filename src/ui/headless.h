@@ -41,7 +41,8 @@ private:
 // The screen in words, one line per node in reading order: `radio "매우 만족" (checked)`. Groups indent what they hold.
 std::string in_words(platform::Frame const& frame);
 
-// What a careful reviewer would complain of: duplicate ids, controls without a name, targets under 24 px, radios without a group.
+// What a careful reviewer would complain of: duplicate ids, controls without a name, targets under 24 px, radios
+// without a group.
 std::vector<std::string> complaints(platform::Frame const& frame);
 
 }

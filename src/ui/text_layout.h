@@ -1,4 +1,5 @@
-// Breaks text into lines the way Korean readers expect: between words, never inside one unless it alone is wider than the line.
+// Breaks text into lines the way Korean readers expect: between words, never inside one unless it alone is wider than
+// the line.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +13,10 @@ enum class Weight : std::uint8_t { regular, bold };
 
 // A run of text of one look. `address` is not empty for a link.
 struct Span {
-    std::string text;
+    std::string text {};
     bool bold = false;
     bool emphasis = false;
-    std::string address;
+    std::string address {};
 };
 
 // How wide letters are; the canvas answers from its fonts, tests answer with fixed numbers.
@@ -45,14 +46,15 @@ struct TextBlock {
     float size = 0;
     float line_height = 0; // CSS px
     Weight weight = Weight::regular;
-    float width = 0;       // of the widest line
+    float width = 0; // of the widest line
 
     float height() const { return line_height * static_cast<float>(lines.size()); }
     std::string plain() const; // all words, for a node's name
 };
 
-// Newlines in the text begin new lines. A width of 0 never breaks. At most `max_lines` lines, the last ended by an ellipsis; 0 means all.
-TextBlock layout_text(TextMeasure const& measure, std::vector<Span> spans, float size, float line_height, Weight weight, float width,
-    int max_lines = 0);
+// Newlines in the text begin new lines. A width of 0 never breaks. At most `max_lines` lines, the last ended by an
+// ellipsis; 0 means all.
+TextBlock layout_text(TextMeasure const& measure, std::vector<Span> spans, float size, float line_height, Weight weight,
+    float width, int max_lines = 0);
 
 }

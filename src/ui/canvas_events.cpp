@@ -1,0 +1,86 @@
+#include "ui/canvas_parts.h"
+
+namespace dure::ui {
+
+namespace {
+
+    // The last one counts: typing fast queues several.
+    platform::Event const* last(std::vector<platform::Event> const& events, Id id, platform::EventKind kind)
+    {
+        for (auto event = events.rbegin(); event != events.rend(); ++event)
+            if (event->id == id && event->kind == kind)
+                return &*event;
+        return nullptr;
+    }
+
+    std::optional<std::string> text_of(platform::Event const* event)
+    {
+        if (!event)
+            return std::nullopt;
+        return event->text;
+    }
+
+}
+
+bool Canvas::clicked(Id id) const
+{
+    return last(m->input.events, id, platform::EventKind::click) != nullptr;
+}
+
+std::optional<bool> Canvas::toggled(Id id) const
+{
+    platform::Event const* event = last(m->input.events, id, platform::EventKind::change);
+    if (!event)
+        return std::nullopt;
+    return event->checked;
+}
+
+std::optional<std::string> Canvas::typed(Id id) const
+{
+    return text_of(last(m->input.events, id, platform::EventKind::input));
+}
+
+std::optional<std::string> Canvas::settled(Id id) const
+{
+    return text_of(last(m->input.events, id, platform::EventKind::settled));
+}
+
+std::optional<std::string> Canvas::chosen(Id id) const
+{
+    return text_of(last(m->input.events, id, platform::EventKind::change));
+}
+
+std::optional<std::string> Canvas::key(Id id) const
+{
+    return text_of(last(m->input.events, id, platform::EventKind::key));
+}
+
+std::optional<Point> Canvas::pointer(Id id) const
+{
+    platform::Event const* event = last(m->input.events, id, platform::EventKind::pointer);
+    if (!event)
+        return std::nullopt;
+    return Point { event->x, event->y };
+}
+
+platform::Event const* Canvas::file(Id id) const
+{
+    return last(m->input.events, id, platform::EventKind::file);
+}
+
+bool Canvas::focused(Id id) const
+{
+    return m->focused == id;
+}
+
+bool Canvas::hovered(Id id) const
+{
+    return m->hovered == id;
+}
+
+bool Canvas::pressed(Id id) const
+{
+    return m->pressed == id;
+}
+
+}
