@@ -50,9 +50,11 @@ struct TypeText {
     bool settled = true;
 };
 
-// The comment under a question, or the words behind "other".
+// The comment under a question, or the words behind "other" (`option` empty) or behind another option that asks for
+// some.
 struct TypeComment {
     ElementId question;
+    Key option;
     std::string text;
     bool settled = true;
 };
@@ -129,6 +131,11 @@ struct OpenFile {
 };
 
 struct ResumeDraft {
+    std::string draft_id;
+};
+
+// The answers of a draft as they are, when they cannot be resumed.
+struct DownloadDraft {
     std::string draft_id;
 };
 
@@ -315,13 +322,13 @@ struct TimeReached { };
 
 using Action = std::variant<ChooseOption, ToggleOption, SetRating, SetBoolean, ClearAnswer, TypeText, TypeComment,
     MoveRank, PlaceRank, SetSlider, ChooseMatrixCell, ToggleConsentItem, TogglePanel, Next, Previous, Complete, GoHome,
-    FocusQuestion, OpenSurvey, StartSample, OpenFile, ResumeDraft, DiscardDraft, ShowResponse, DownloadResponse,
-    ShareResponse, DeleteResponse, DownloadAll, RetrySave, RetryStore, RetryFetch, ConfirmYes, ConfirmNo, ShowSettings,
-    CloseSettings, SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen, KeepSafely, ReloadForNewVersion, Dismiss,
-    ApplyEarlyAnswers, Begin, LeavingPage, ReturnedToPage, DraftClaimed, DraftTaken, TakeOverDraft, SurveyFetched,
-    FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed, DraftRemoved, ResponseRemoved, RemoveFailed,
-    ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown, ConnectivityChanged, NewVersionReady,
-    DevicePreferences, TimeReached>;
+    FocusQuestion, OpenSurvey, StartSample, OpenFile, ResumeDraft, DownloadDraft, DiscardDraft, ShowResponse,
+    DownloadResponse, ShareResponse, DeleteResponse, DownloadAll, RetrySave, RetryStore, RetryFetch, ConfirmYes,
+    ConfirmNo, ShowSettings, CloseSettings, SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen, KeepSafely,
+    ReloadForNewVersion, Dismiss, ApplyEarlyAnswers, Begin, LeavingPage, ReturnedToPage, DraftClaimed, DraftTaken,
+    TakeOverDraft, SurveyFetched, FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed, DraftRemoved,
+    ResponseRemoved, RemoveFailed, ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown,
+    ConnectivityChanged, NewVersionReady, DevicePreferences, TimeReached>;
 
 // The queue a screen writes to while it draws.
 class Actions {

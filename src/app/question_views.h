@@ -56,6 +56,7 @@ struct OptionView {
     bool chosen = false;
     bool enabled = true;
     std::string image; // image choices: path or data URI
+    std::optional<EntryView> entry; // TypeComment with this option; an option that asks for words while it is chosen
 };
 
 // radiogroup, checkbox, imagepicker. `several`: checkboxes and ToggleOption; otherwise radios and ChooseOption.
@@ -198,6 +199,8 @@ struct SliderThumb {
     std::string words; // "60"; "아직 고르지 않았어요" when not chosen
     double minimum = 0; // of this thumb: two thumbs do not pass each other
     double maximum = 100;
+    std::string less_name; // of the buttons beside it: "내리기", "올리기"
+    std::string more_name;
 };
 
 struct SliderMark {

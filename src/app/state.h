@@ -3,6 +3,7 @@
 
 #include "app/actions.h"
 #include "app/settings.h"
+#include "app/views.h"
 #include "store/journal.h"
 #include "store/library.h"
 #include "survey/session.h"
@@ -54,7 +55,6 @@ struct Taking {
     Saving saving;
     std::vector<TypedText> typed;
     bool shows_errors = false; // the summary, from a refused Next until the screen is in order or left
-    bool is_lost = false; // another tab has taken the draft over
 };
 
 struct Completed {
@@ -63,12 +63,15 @@ struct Completed {
     store::FinishedResponse response;
     enum class Store : std::uint8_t { storing, stored, failed } store = Store::storing;
     std::optional<base::Error> failure;
+    std::vector<AnswerRow> answers;
 };
 
 struct Home { };
 
 struct Details {
     std::string response_id;
+    std::vector<AnswerRow> answers; // in the language of the moment they were made
+    double started_millis = 0;
 };
 
 // What is being waited for before the survey can be shown.
@@ -117,6 +120,7 @@ struct Device {
     bool online = true;
     std::optional<bool> persisted; // nothing: not asked yet
     int utc_offset_minutes = 0;
+    double now_millis = 0; // of the latest action
 };
 
 enum class StorageState : std::uint8_t { waiting, listed, unavailable };
@@ -127,7 +131,8 @@ struct Confirming {
     std::string id;
 };
 
-enum class DoneWhat : std::uint8_t {
+enum class DoneWhat : std::uint8_t { // of the short confirmation
+
     nothing,
     draft_discarded,
     response_deleted,
@@ -135,6 +140,13 @@ enum class DoneWhat : std::uint8_t {
     shared,
     kept_safely,
     not_kept
+};
+
+// A draft as last handed to the device, with what the device confirmed of it.
+struct DraftEntry {
+    store::Draft draft;
+    std::uint64_t confirmed = 0; // revision
+    bool has_failed = false;
 };
 
 struct State {
@@ -146,13 +158,17 @@ struct State {
     bool has_begun = false;
 
     StorageState storage = StorageState::waiting;
-    store::JournalContents journal;
+    std::vector<DraftEntry> drafts; // latest saved first
+    std::vector<store::FinishedResponse> responses; // latest finished first
+    std::size_t damaged_count = 0;
     std::vector<store::KeptSurvey> surveys;
     std::vector<Sample> samples;
 
     std::optional<ApplyEarlyAnswers> early; // until the survey is there
     std::optional<Confirming> confirming;
     bool shows_settings = false;
+    bool asked_to_keep = false; // the answer is to be told
+    bool wants_reload = false; // as soon as everything is saved
     bool new_version = false;
     bool new_version_dismissed = false;
     bool offline_dismissed = false;

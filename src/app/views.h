@@ -144,6 +144,7 @@ struct TakingView {
     std::optional<ButtonView> previous;
     ButtonView next; // or the complete button; its label says which
     bool is_last_page = false;
+    bool one_at_a_time = false; // one question per screen: it stands in the middle
 };
 
 enum class StoreState : std::uint8_t {
@@ -198,6 +199,7 @@ struct MessageView {
     std::string headline;
     std::string words;
     std::string place; // "파일 위치: /pages/0/elements/2", or empty
+    std::string detail; // for the planner who opened a file: what exactly is wrong, in English
     std::vector<ButtonView> buttons;
 };
 

@@ -1,0 +1,167 @@
+// From page to page, and to the end: thanks are said only for what is stored.
+#include "app/element_ids.h"
+#include "app/response.h"
+#include "app/turn.h"
+
+namespace dure::app {
+
+namespace {
+
+    void put_focus(Turn& turn, ElementId element)
+    {
+        turn.state.focus = element;
+        ++turn.state.focus_count;
+    }
+
+    bool blocks(std::vector<survey::Problem> const& problems)
+    {
+        for (auto const& problem : problems) {
+            if (!problem.is_warning)
+                return true;
+        }
+        return false;
+    }
+
+    void focus_first_problem(Turn& turn, Taking& taking)
+    {
+        taking.shows_errors = true;
+        for (auto const question : taking.session.questions_on_screen()) {
+            if (blocks(taking.session.errors(question))) {
+                put_focus(turn, id_of(question));
+                return;
+            }
+        }
+    }
+
+    void arrive(Turn& turn, Taking& taking)
+    {
+        taking.shows_errors = false;
+        turn.state.focus.reset();
+        note_change(turn, Urgency::at_once);
+    }
+
+    void after_step(Turn& turn, Taking& taking, survey::Step step, std::uint64_t screen_before)
+    {
+        switch (step) {
+        case survey::Step::moved:
+            arrive(turn, taking);
+            break;
+        case survey::Step::blocked:
+            // Completing may lead back to an earlier page with a problem.
+            if (taking.session.screen_id() != screen_before)
+                note_change(turn, Urgency::at_once);
+            focus_first_problem(turn, taking);
+            break;
+        case survey::Step::completed: // finish_if_completed() sees to it
+        case survey::Step::nowhere:
+            break;
+        }
+    }
+
+}
+
+void carry_out(Turn& turn, Next const&)
+{
+    auto* taking = turn.taking();
+    if (!taking)
+        return;
+    take_typed_words(*taking);
+    auto& session = taking->session;
+    auto const screen = session.screen_id();
+    if (session.phase() == survey::Phase::start_page) {
+        after_step(turn, *taking, session.start() ? survey::Step::moved : survey::Step::blocked, screen);
+        return;
+    }
+    after_step(turn, *taking, session.is_last_screen() ? session.complete() : session.next(), screen);
+}
+
+void carry_out(Turn& turn, Previous const&)
+{
+    auto* taking = turn.taking();
+    if (!taking)
+        return;
+    take_typed_words(*taking);
+    auto const screen = taking->session.screen_id();
+    after_step(turn, *taking, taking->session.previous(), screen);
+}
+
+void carry_out(Turn& turn, Complete const&)
+{
+    auto* taking = turn.taking();
+    if (!taking || taking->session.phase() != survey::Phase::running)
+        return;
+    take_typed_words(*taking);
+    auto const screen = taking->session.screen_id();
+    after_step(turn, *taking, taking->session.complete(), screen);
+}
+
+void carry_out(Turn& turn, GoHome const&)
+{
+    if (std::holds_alternative<Completed>(turn.state.screen)
+        && std::get<Completed>(turn.state.screen).store != Completed::Store::stored)
+        return; // the only copy is on this screen
+    if (turn.taking())
+        save_before_leaving(turn);
+    show_home(turn);
+}
+
+void carry_out(Turn& turn, FocusQuestion const& action)
+{
+    if (turn.taking())
+        put_focus(turn, action.question);
+}
+
+void finish_if_completed(Turn& turn)
+{
+    auto* taking = turn.taking();
+    if (!taking || taking->session.phase() != survey::Phase::completed)
+        return;
+    take_typed_words(*taking);
+    auto response = make_finished(taking->opened, taking->session, taking->draft_id);
+    auto answers = answer_rows(taking->session);
+    turn.ask(StoreResponse { response });
+    Completed completed { .opened = std::move(taking->opened),
+        .session = std::move(taking->session),
+        .response = std::move(response),
+        .store = Completed::Store::storing,
+        .failure = std::nullopt,
+        .answers = std::move(answers) };
+    show(turn, std::move(completed));
+}
+
+void carry_out(Turn& turn, RetryStore const&)
+{
+    auto* completed = std::get_if<Completed>(&turn.state.screen);
+    if (!completed || completed->store != Completed::Store::failed)
+        return;
+    completed->store = Completed::Store::storing;
+    completed->failure.reset();
+    turn.ask(StoreResponse { completed->response });
+}
+
+void carry_out(Turn& turn, ResponseStored const& action)
+{
+    auto* completed = std::get_if<Completed>(&turn.state.screen);
+    if (!completed || completed->response.id != action.response_id || completed->store == Completed::Store::stored)
+        return;
+    completed->store = Completed::Store::stored;
+    completed->failure.reset();
+    ++turn.state.screen_count; // the thanks are a new screen: its heading gets the focus
+    std::erase_if(turn.state.drafts, [&](DraftEntry const& entry) { return entry.draft.id == action.response_id; });
+    std::erase_if(turn.state.responses, [&](auto const& response) { return response.id == action.response_id; });
+    turn.state.responses.insert(turn.state.responses.begin(), completed->response);
+    turn.ask(ReleaseDraft { action.response_id });
+    turn.ask(ShowAddress {});
+}
+
+void carry_out(Turn& turn, ResponseFailed const& action)
+{
+    auto* completed = std::get_if<Completed>(&turn.state.screen);
+    if (!completed || completed->response.id != action.response_id || completed->store != Completed::Store::storing)
+        return;
+    completed->store = Completed::Store::failed;
+    completed->failure = action.error;
+    ++turn.state.screen_count;
+}
+
+}

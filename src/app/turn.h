@@ -1,0 +1,117 @@
+// One action being carried out: the pieces of apply(), one overload per action, spread over apply_*.cpp.
+#pragma once
+
+#include "app/apply.h"
+#include "app/words.h"
+
+#include <string_view>
+
+namespace dure::app {
+
+struct Turn {
+    State& state;
+    Moment const& moment;
+    Effects effects;
+
+    void ask(Effect effect) { effects.push_back(std::move(effect)); }
+    Taking* taking() { return std::get_if<Taking>(&state.screen); }
+};
+
+// apply_answers.cpp
+void carry_out(Turn&, ChooseOption const&);
+void carry_out(Turn&, ToggleOption const&);
+void carry_out(Turn&, SetRating const&);
+void carry_out(Turn&, SetBoolean const&);
+void carry_out(Turn&, ClearAnswer const&);
+void carry_out(Turn&, TypeText const&);
+void carry_out(Turn&, TypeComment const&);
+void carry_out(Turn&, MoveRank const&);
+void carry_out(Turn&, PlaceRank const&);
+void carry_out(Turn&, SetSlider const&);
+void carry_out(Turn&, ChooseMatrixCell const&);
+void carry_out(Turn&, ToggleConsentItem const&);
+void carry_out(Turn&, TogglePanel const&);
+void carry_out(Turn&, ApplyEarlyAnswers const&);
+// Words that were typed but wait for their last syllable go into the session.
+void take_typed_words(Taking& taking);
+
+// apply_walk.cpp
+void carry_out(Turn&, Next const&);
+void carry_out(Turn&, Previous const&);
+void carry_out(Turn&, Complete const&);
+void carry_out(Turn&, GoHome const&);
+void carry_out(Turn&, FocusQuestion const&);
+void carry_out(Turn&, RetryStore const&);
+void carry_out(Turn&, ResponseStored const&);
+void carry_out(Turn&, ResponseFailed const&);
+// If the session has come to its end, by whatever way: stores the response and leaves the questions.
+void finish_if_completed(Turn&);
+
+// apply_saving.cpp
+void carry_out(Turn&, DraftSaved const&);
+void carry_out(Turn&, DraftFailed const&);
+void carry_out(Turn&, DraftClaimed const&);
+void carry_out(Turn&, DraftTaken const&);
+void carry_out(Turn&, TakeOverDraft const&);
+void carry_out(Turn&, RetrySave const&);
+void carry_out(Turn&, LeavingPage const&);
+void carry_out(Turn&, ReturnedToPage const&);
+void carry_out(Turn&, TimeReached const&);
+enum class Urgency : std::uint8_t { at_once, soon };
+void note_change(Turn&, Urgency urgency);
+// Starts the write that is due, and calls one that never comes back a failure.
+void save_what_is_due(Turn&);
+// Everything that is not on its way yet goes now: the person leaves this survey.
+void save_before_leaving(Turn&);
+bool is_all_saved(Taking const& taking);
+
+// apply_opening.cpp
+void carry_out(Turn&, Begin const&);
+void carry_out(Turn&, OpenSurvey const&);
+void carry_out(Turn&, StartSample const&);
+void carry_out(Turn&, OpenFile const&);
+void carry_out(Turn&, ResumeDraft const&);
+void carry_out(Turn&, SurveyFetched const&);
+void carry_out(Turn&, FetchFailed const&);
+void carry_out(Turn&, RetryFetch const&);
+void carry_out(Turn&, StorageListed const&);
+void carry_out(Turn&, StorageUnavailable const&);
+// Goes on with opening as far as what is here allows.
+void go_on_opening(Turn&);
+// A storage that has not answered by then is done without.
+inline constexpr double storage_patience_millis = 1500;
+void show_home(Turn&);
+void show(Turn&, Screen screen);
+
+// apply_kept.cpp
+void carry_out(Turn&, DownloadDraft const&);
+void carry_out(Turn&, DiscardDraft const&);
+void carry_out(Turn&, ShowResponse const&);
+void carry_out(Turn&, DownloadResponse const&);
+void carry_out(Turn&, ShareResponse const&);
+void carry_out(Turn&, DeleteResponse const&);
+void carry_out(Turn&, DownloadAll const&);
+void carry_out(Turn&, ConfirmYes const&);
+void carry_out(Turn&, ConfirmNo const&);
+void carry_out(Turn&, DraftRemoved const&);
+void carry_out(Turn&, ResponseRemoved const&);
+void carry_out(Turn&, RemoveFailed const&);
+void carry_out(Turn&, ShareEnded const&);
+void read_details_again(Turn&); // after the language changed
+
+// apply_settings.cpp
+void carry_out(Turn&, ShowSettings const&);
+void carry_out(Turn&, CloseSettings const&);
+void carry_out(Turn&, SwitchLanguage const&);
+void carry_out(Turn&, SetTheme const&);
+void carry_out(Turn&, SetTextScale const&);
+void carry_out(Turn&, ToggleSimpleScreen const&);
+void carry_out(Turn&, KeepSafely const&);
+void carry_out(Turn&, ReloadForNewVersion const&);
+void carry_out(Turn&, Dismiss const&);
+void carry_out(Turn&, StorageHealthKnown const&);
+void carry_out(Turn&, ConnectivityChanged const&);
+void carry_out(Turn&, NewVersionReady const&);
+void carry_out(Turn&, DevicePreferences const&);
+
+}

@@ -1,0 +1,161 @@
+// Every word of the interface, one row each: name, Korean, English. {0}, {1} are filled in. Words are polite and short
+// (해요체); consent and other legal headings are formal. Include only through words.h.
+// clang-format off
+#define DURE_WORDS(ROW) \
+    ROW(product,                "두레", "Dure") \
+    /* home */ \
+    ROW(home_headline,          "만들기 전에, 먼저 듣습니다", "We listen before we build") \
+    ROW(home_introduction,      "답할 때마다 이 기기에 저장돼요. 인터넷이 끊겨도 이어서 답할 수 있어요.", "Every answer is saved on this device as you go. You can carry on even without a connection.") \
+    ROW(drafts_heading,         "이어서 답하기", "Carry on") \
+    ROW(samples_heading,        "설문 참여하기", "Take a survey") \
+    ROW(responses_heading,      "완료한 응답", "Finished responses") \
+    ROW(responses_empty,        "아직 완료한 응답이 없어요.", "No finished responses yet.") \
+    ROW(file_heading,           "내 설문 열기", "Open your own survey") \
+    ROW(open_file,              "설문 파일 고르기", "Choose a survey file") \
+    ROW(open_file_hint,         "SurveyJS 형식의 JSON 파일을 그대로 열 수 있어요.", "JSON files in SurveyJS format open as they are.") \
+    ROW(start,                  "시작하기", "Start") \
+    ROW(resume,                 "이어서 하기", "Continue") \
+    ROW(remove,                 "지우기", "Delete") \
+    ROW(show,                   "보기", "View") \
+    ROW(download,               "내려받기", "Download") \
+    ROW(download_all,           "모두 내려받기", "Download all") \
+    ROW(share,                  "공유하기", "Share") \
+    ROW(draft_progress,         "{0}% 진행", "{0}% done") \
+    ROW(draft_saved_at,         "{0}에 저장됨", "Saved {0}") \
+    ROW(draft_not_saved,        "저장되지 않음 · 창을 닫으면 사라져요", "Not saved · lost if you close this window") \
+    ROW(finished_at,            "{0}에 완료", "Finished {0}") \
+    ROW(storage_waiting,        "저장된 내용을 불러오는 중이에요.", "Reading what is saved on this device.") \
+    ROW(storage_unavailable,    "이 브라우저에서는 저장할 수 없어요. 답한 뒤에 꼭 내려받아 주세요.", "This browser does not let us save. Please download your answers when you are done.") \
+    ROW(storage_safe,           "이 기기에 안전하게 보관하고 있어요.", "Kept safely on this device.") \
+    ROW(storage_can_vanish,     "이 기기에 저장해요. 공간이 부족하면 브라우저가 지울 수도 있어요.", "Saved on this device. The browser may clear it when space runs low.") \
+    ROW(keep_safely,            "지워지지 않게 보관하기", "Protect from clearing") \
+    ROW(damaged_entries,        "읽을 수 없는 저장 항목이 {0}개 있어요. 지우지 않고 그대로 두었어요.", "{0} saved items could not be read. They are left untouched.") \
+    /* top bar and settings */ \
+    ROW(home,                   "홈", "Home") \
+    ROW(settings,               "설정", "Settings") \
+    ROW(other_language,         "English", "한국어") \
+    ROW(close,                  "닫기", "Close") \
+    ROW(language,               "언어", "Language") \
+    ROW(korean,                 "한국어", "한국어") \
+    ROW(english,                "English", "English") \
+    ROW(theme,                  "화면 밝기", "Appearance") \
+    ROW(theme_system,           "기기 설정대로", "Same as device") \
+    ROW(theme_light,            "밝게", "Light") \
+    ROW(theme_dark,             "어둡게", "Dark") \
+    ROW(theme_high_contrast,    "고대비", "High contrast") \
+    ROW(text_size,              "글자 크기", "Text size") \
+    ROW(percent,                "{0}%", "{0}%") \
+    ROW(simple_screen,          "간단한 화면", "Simple screen") \
+    ROW(simple_screen_hint,     "꾸밈 없이 글과 버튼만 보여요. 화면 낭독기나 오래된 기기에서 편해요.", "Only words and controls, without decoration. Easier with a screen reader or an old device.") \
+    /* taking a survey */ \
+    ROW(loading,                "설문을 불러오는 중이에요.", "Loading the survey.") \
+    ROW(next,                   "다음", "Next") \
+    ROW(previous,               "이전", "Previous") \
+    ROW(finish,                 "완료하기", "Finish") \
+    ROW(saving,                 "저장 중", "Saving") \
+    ROW(saved,                  "저장됨", "Saved") \
+    ROW(save_failed,            "저장하지 못했어요. 답은 화면에 그대로 있어요.", "Could not save. Your answers are still on the screen.") \
+    ROW(save_failed_full,       "저장 공간이 가득 차서 저장하지 못했어요. 답은 화면에 그대로 있어요.", "Could not save because storage is full. Your answers are still on the screen.") \
+    ROW(save_failed_refused,    "브라우저가 저장을 막고 있어요. 답은 화면에 그대로 있으니 내려받아 두세요.", "The browser does not let us save. Your answers are still on the screen; please download them.") \
+    ROW(save_again,             "다시 저장하기", "Save again") \
+    ROW(download_answers,       "답 내려받기", "Download answers") \
+    ROW(errors_one,             "한 곳을 확인해 주세요", "Please check one answer") \
+    ROW(errors_many,            "{0}곳을 확인해 주세요", "Please check {0} answers") \
+    ROW(error_line,             "{0}: {1}", "{0}: {1}") \
+    ROW(required_hint,          "* 표시가 있는 질문은 꼭 답해 주세요.", "Questions marked * need an answer.") \
+    ROW(required,               "필수", "required") \
+    ROW(choose_one,             "하나를 골라 주세요", "Choose one") \
+    ROW(choose_many,            "골라 주세요", "Choose") \
+    ROW(choose_at_most,         "{0}개까지 고를 수 있어요. 지금 {1}개 골랐어요.", "Choose up to {0}. {1} chosen.") \
+    ROW(choose_at_least,        "{0}개 이상 골라 주세요. 지금 {1}개 골랐어요.", "Choose at least {0}. {1} chosen.") \
+    ROW(choose_between,         "{0}개에서 {1}개까지 골라 주세요. 지금 {2}개 골랐어요.", "Choose {0} to {1}. {2} chosen.") \
+    ROW(other_words,            "직접 적기", "In your own words") \
+    ROW(comment_words,          "더 하고 싶은 말", "Anything to add") \
+    ROW(write_here,             "여기에 적어 주세요", "Write here") \
+    ROW(counter,                "{0} / {1}", "{0} / {1}") \
+    ROW(yes,                    "예", "Yes") \
+    ROW(no,                     "아니요", "No") \
+    ROW(rating_name,            "{1}점 만점에 {0}점", "{0} of {1}") \
+    ROW(rating_name_words,      "{0}, {1}", "{0}, {1}") \
+    ROW(nps_lowest,             "전혀 추천하지 않아요", "Not at all likely") \
+    ROW(nps_highest,            "꼭 추천할래요", "Extremely likely") \
+    ROW(cell_name,              "{0}: {1}", "{0}: {1}") \
+    ROW(rank_hint,              "위아래 버튼으로 순서를 바꿔 주세요.", "Use the up and down buttons to change the order.") \
+    ROW(rank_take_hint,         "중요한 순서대로 골라 주세요.", "Choose in order of importance.") \
+    ROW(rank_unranked,          "아직 고르지 않은 항목", "Not ranked yet") \
+    ROW(rank_up,                "{0} 위로", "Move {0} up") \
+    ROW(rank_down,              "{0} 아래로", "Move {0} down") \
+    ROW(rank_take,              "{0} 고르기", "Rank {0}") \
+    ROW(rank_leave,             "{0} 빼기", "Take out {0}") \
+    ROW(slider_not_chosen,      "아직 고르지 않았어요", "Not chosen yet") \
+    ROW(slider_from,            "{0}: 시작", "{0}: from") \
+    ROW(slider_to,              "{0}: 끝", "{0}: to") \
+    ROW(consent_required,       "필수", "Required") \
+    ROW(consent_optional,       "선택", "Optional") \
+    ROW(consent_purpose,        "수집·이용 목적", "Purpose") \
+    ROW(consent_collected,      "수집 항목", "What is collected") \
+    ROW(consent_retention,      "보유·이용 기간", "How long it is kept") \
+    ROW(consent_refusal,        "동의를 거부할 권리와 불이익", "Your right to refuse and its effect") \
+    ROW(consent_agree,          "동의합니다", "I agree") \
+    ROW(picture_unavailable,    "그림을 보여 드릴 수 없어요.", "This picture cannot be shown.") \
+    ROW(kind_unsupported,       "이 질문({0})은 아직 지원하지 않아요. 그냥 지나가도 괜찮아요.", "This kind of question ({0}) is not supported yet. You can go on without it.") \
+    ROW(panel_open,             "{0} 펼치기", "Open {0}") \
+    ROW(panel_close,            "{0} 접기", "Close {0}") \
+    /* after it */ \
+    ROW(storing_headline,       "답을 저장하고 있어요", "Saving your answers") \
+    ROW(storing_words,          "이 창을 닫지 말고 잠시만 기다려 주세요.", "Please keep this window open for a moment.") \
+    ROW(thanks_headline,        "고맙습니다", "Thank you") \
+    ROW(thanks_words,           "답이 이 기기에 안전하게 저장됐어요.", "Your answers are safely stored on this device.") \
+    ROW(store_failed_headline,  "아직 저장하지 못했어요", "Not saved yet") \
+    ROW(store_failed_full,      "저장 공간이 가득 찼어요. 공간을 비우고 다시 저장하거나, 지금 답을 내려받아 주세요. 창을 닫으면 답이 사라져요.", "Storage is full. Free some space and save again, or download your answers now. They are lost if you close this window.") \
+    ROW(store_failed_refused,   "브라우저가 저장을 막고 있어요. 지금 답을 내려받아 주세요. 창을 닫으면 답이 사라져요.", "The browser does not let us save. Please download your answers now. They are lost if you close this window.") \
+    ROW(store_failed_other,     "저장하는 중에 문제가 생겼어요. 다시 저장하거나, 지금 답을 내려받아 주세요. 창을 닫으면 답이 사라져요.", "Something went wrong while saving. Save again, or download your answers now. They are lost if you close this window.") \
+    ROW(receipt,                "응답 번호 {0}", "Response {0}") \
+    ROW(answers_heading,        "내 답", "Answers") \
+    ROW(no_answer,              "답하지 않음", "Not answered") \
+    ROW(details_headline,       "완료한 응답", "Finished response") \
+    ROW(fact_survey,            "설문", "Survey") \
+    ROW(fact_finished,          "완료한 때", "Finished") \
+    ROW(fact_number,            "응답 번호", "Response") \
+    ROW(fact_duration,          "걸린 시간", "Time taken") \
+    ROW(minutes_seconds,        "{0}분 {1}초", "{0} min {1} s") \
+    ROW(seconds,                "{0}초", "{0} s") \
+    ROW(back,                   "돌아가기", "Back") \
+    /* messages */ \
+    ROW(bad_file_headline,      "설문 파일을 열 수 없어요", "This survey file cannot be opened") \
+    ROW(bad_file,               "파일의 내용이 설문 형식에 맞지 않아요.", "What is in the file is not a valid survey.") \
+    ROW(bad_file_limit,         "파일이 너무 크거나 복잡해요.", "The file is too large or too complex.") \
+    ROW(bad_file_empty,         "보여 줄 질문이 하나도 없어요.", "There is no question to show.") \
+    ROW(place,                  "위치: {0}", "Place: {0}") \
+    ROW(line_column,            "{0}번째 줄 {1}번째 글자", "line {0}, column {1}") \
+    ROW(not_found_headline,     "설문을 찾지 못했어요", "Survey not found") \
+    ROW(not_found,              "주소를 다시 확인해 주세요: {0}", "Please check the address: {0}") \
+    ROW(offline_headline,       "인터넷에 연결되어 있지 않아요", "You are offline") \
+    ROW(offline_words,          "이 설문은 아직 이 기기에 없어요. 연결되면 다시 시도해 주세요.", "This survey is not on this device yet. Try again when you are connected.") \
+    ROW(survey_missing_headline,"설문 파일이 없어요", "The survey file is missing") \
+    ROW(survey_missing,         "답은 그대로 있지만 설문 파일을 찾지 못했어요. 같은 설문 파일을 다시 열면 이어서 할 수 있어요.", "Your answers are still here, but the survey file is not. Open the same survey file again to continue.") \
+    ROW(draft_damaged_headline, "저장된 답을 읽을 수 없어요", "The saved answers cannot be read") \
+    ROW(draft_damaged,          "저장된 내용은 지우지 않고 그대로 두었어요. 내려받아서 담당자에게 보여 주세요.", "What was saved is left untouched. Download it and show it to whoever runs the survey.") \
+    ROW(other_tab_headline,     "다른 창에서 답하는 중이에요", "Open in another window") \
+    ROW(other_tab,              "같은 응답이 다른 창에 열려 있어요. 여기서 이어서 하면 그 창은 멈춰요.", "The same response is open in another window. If you continue here, that one stops.") \
+    ROW(taken_headline,         "다른 창에서 이어서 하고 있어요", "Continued in another window") \
+    ROW(continue_here,          "여기서 이어서 하기", "Continue here") \
+    ROW(try_again,              "다시 시도하기", "Try again") \
+    /* questions of ours and short notices */ \
+    ROW(confirm_draft_headline, "답하던 내용을 지울까요?", "Delete this unfinished response?") \
+    ROW(confirm_draft,          "지우면 되돌릴 수 없어요.", "This cannot be undone.") \
+    ROW(confirm_response_headline, "완료한 응답을 지울까요?", "Delete this finished response?") \
+    ROW(confirm_response,       "이 기기에서 지워지고 되돌릴 수 없어요. 필요하면 먼저 내려받아 주세요.", "It is removed from this device and cannot be restored. Download it first if you need it.") \
+    ROW(cancel,                 "그만두기", "Cancel") \
+    ROW(banner_offline,         "인터넷이 끊겼어요. 답은 이 기기에 저장되니 계속하셔도 돼요.", "You are offline. Answers are saved on this device, so you can go on.") \
+    ROW(banner_new_version,     "새 버전이 준비됐어요.", "A new version is ready.") \
+    ROW(banner_reload,          "새 버전으로 열기", "Open the new version") \
+    ROW(done_draft_discarded,   "지웠어요.", "Deleted.") \
+    ROW(done_response_deleted,  "응답을 지웠어요.", "Response deleted.") \
+    ROW(done_remove_failed,     "지우지 못했어요. 잠시 뒤에 다시 시도해 주세요.", "Could not delete. Please try again in a moment.") \
+    ROW(done_shared,            "공유했어요.", "Shared.") \
+    ROW(done_kept,              "브라우저가 지우지 않도록 설정했어요.", "The browser will not clear it.") \
+    ROW(done_not_kept,          "브라우저가 허락하지 않았어요. 완료한 응답은 내려받아 두시면 안전해요.", "The browser did not allow it. Downloading finished responses keeps them safe.") \
+    ROW(am,                     "오전", "AM") \
+    ROW(pm,                     "오후", "PM")
+// clang-format on
