@@ -46,10 +46,11 @@ def blank_syllables(font, syllables):
 
 def rename(font, style):
     for record in list(font["name"].names):
-        if record.platformID != 3 or record.langID != 0x409 or record.nameID not in (0, 13, 14):
+        if record.platformID != 3 or record.langID != 0x409 or record.nameID != 0:
             font["name"].removeNames(record.nameID, record.platformID, record.platEncID, record.langID)
     names = {1: FAMILY, 2: "Regular", 3: f"{FAMILY} {style}", 4: FAMILY, 5: "Version 1.000",
-             6: f"{FAMILY.replace(' ', '')}-Regular"}
+             6: f"{FAMILY.replace(' ', '')}-Regular", 13: "SIL Open Font License, Version 1.1",
+             14: "https://scripts.sil.org/OFL"}
     for name_id, text in names.items():
         font["name"].setName(text, name_id, 3, 1, 0x409)
 
