@@ -252,6 +252,16 @@ mergeInto(LibraryManager.library, {
       .then(() => dure_storage.answer(request, 0), error => dure_storage.answer(request, 5, String(error.name)));
   },
 
+  // What the start page hands over (web/boot.js), in memory the core frees.
+  dure_take_order__deps: ['malloc'],
+  dure_take_order: function () {
+    const bytes = new TextEncoder().encode(dure_boot.order());
+    const pointer = _malloc(bytes.length + 1);
+    HEAPU8.set(bytes, pointer);
+    HEAPU8[pointer + bytes.length] = 0;
+    return pointer;
+  },
+
   dure_now_millis: function () {
     return Date.now();
   },
