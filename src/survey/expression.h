@@ -1,4 +1,5 @@
-// SurveyJS's expression language: compiled once, bound to the slots of a survey, evaluated without allocation where possible.
+// SurveyJS's expression language: compiled once, bound to the slots of a survey, evaluated without allocation where
+// possible.
 #pragma once
 
 #include "base/result.h"
@@ -25,6 +26,7 @@ struct ExpressionLimits {
 struct Location {
     std::uint32_t slot = 0;
     std::string path; // "" or "flap[0]"
+    bool is_ordered = false; // the answer of a ranking: equality then minds the order
 };
 
 // Decides once, at binding time, which slot a name means (longest known prefix; the survey knows the case rules).
@@ -44,7 +46,7 @@ public:
 // All that an evaluation may see. The core has no clock: the caller says what time it is.
 struct Surroundings {
     std::span<Value const> slots;
-    double now_millis = 0;      // UTC
+    double now_millis = 0; // UTC
     int utc_offset_minutes = 0; // of the person answering, for today() and local dates
     ExpressionHost const* host = nullptr;
     std::size_t step_limit = ExpressionLimits {}.steps;
@@ -60,22 +62,29 @@ public:
     Expression& operator=(Expression&&) noexcept;
     ~Expression();
 
-    // The names it mentions, as written, each once, in order of first use.
+    // The names it mentions, as written but for a leading "#" (which only says how to read the value), each once, in
+    // order of first use. Names inside the condition of sumInArray() and its kin mean an item's members and are left
+    // out; slots() has them where the survey knows them.
     std::vector<std::string> const& variables() const;
-    // True if a result can change without any variable changing (today(), currentDate(), age(), random …).
+    // True if a result can change without any variable changing (today(), currentDate(), age(), …), or if it asks the
+    // host, who must be trusted to know more than the variables say.
     bool depends_on_time() const;
     std::vector<std::string> const& functions() const;
 
-    // Must be called before evaluating; a name nobody knows reads as undefined.
+    // Must be called before evaluating. A name nobody knows, and a slot that holds undefined, read as null.
     void bind(NameResolver& resolver);
     // The slots it reads, each once; valid after bind().
     std::vector<std::uint32_t> const& slots() const;
 
+    // Undefined if the step limit is reached.
     Value evaluate(Surroundings const& surroundings) const;
+    // As SurveyJS judges conditions: `true`, and what JavaScript's == takes for it (1, "1"), but not every truthy
+    // value.
     bool is_true(Surroundings const& surroundings) const;
 
+    struct Program; // of expression_program.h
+
 private:
-    struct Program;
     std::unique_ptr<Program> m_program;
 };
 

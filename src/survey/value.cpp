@@ -67,6 +67,10 @@ Value::Value(Value const& other)
     *this = other;
 }
 
+Value::Value(Value&&) noexcept = default;
+Value& Value::operator=(Value&&) noexcept = default;
+Value::~Value() = default;
+
 Value& Value::operator=(Value const& other)
 {
     if (this == &other)

@@ -1,4 +1,5 @@
-// What an answer, a default or an expression can hold: JSON's kinds plus "undefined" and dates, with JavaScript's meaning.
+// What an answer, a default or an expression can hold: JSON's kinds plus "undefined" and dates, with JavaScript's
+// meaning.
 #pragma once
 
 #include <cstdint>
@@ -122,14 +123,16 @@ private:
     struct Null {
         bool operator==(Null const&) const = default;
     };
-    std::variant<std::monostate, Null, bool, double, std::string, Date, std::unique_ptr<List>, std::unique_ptr<Record>> m_content;
+    std::variant<std::monostate, Null, bool, double, std::string, Date, std::unique_ptr<List>, std::unique_ptr<Record>>
+        m_content;
 
 public:
     Value(Value const& other);
-    Value(Value&&) noexcept = default;
+    // Not inline: g++ 12 warns of uninitialised members of the variant where it can see into these.
+    Value(Value&&) noexcept;
     Value& operator=(Value const& other);
-    Value& operator=(Value&&) noexcept = default;
-    ~Value() = default;
+    Value& operator=(Value&&) noexcept;
+    ~Value();
 };
 
 }

@@ -1,0 +1,92 @@
+#include "survey/expression.h"
+
+#include "survey/expression_compile.h"
+
+#include <algorithm>
+
+namespace dure::survey {
+
+Expression::Expression() = default;
+Expression::Expression(Expression&&) noexcept = default;
+Expression& Expression::operator=(Expression&&) noexcept = default;
+Expression::~Expression() = default;
+
+namespace {
+
+    template <typename T> std::vector<T> const& none()
+    {
+        static std::vector<T> const nothing;
+        return nothing;
+    }
+
+}
+
+base::Result<Expression> Expression::compile(std::string_view text, ExpressionLimits const& limits)
+{
+    auto const syntax = TRY(expression::parse(text, limits));
+    Expression result;
+    result.m_program = std::make_unique<Program>();
+    expression::compile(syntax, limits, *result.m_program);
+    return result;
+}
+
+std::vector<std::string> const& Expression::variables() const
+{
+    return m_program ? m_program->names : none<std::string>();
+}
+
+bool Expression::depends_on_time() const
+{
+    return m_program && m_program->depends_on_time;
+}
+
+std::vector<std::string> const& Expression::functions() const
+{
+    return m_program ? m_program->function_names : none<std::string>();
+}
+
+void Expression::bind(NameResolver& resolver)
+{
+    if (!m_program)
+        return;
+    auto& slots = m_program->slots;
+    slots.clear();
+    for (auto& variable : m_program->variables) {
+        auto const location = resolver.resolve(variable.name);
+        variable.is_bound = location.has_value();
+        variable.slot = location ? location->slot : 0;
+        variable.path = expression::Path::parse(location ? std::string_view(location->path) : std::string_view());
+        variable.is_ordered = location && location->is_ordered;
+        variable.is_plain = location && variable.path.is_empty() && !variable.is_as_is && !variable.is_of_item;
+        if (location && std::find(slots.begin(), slots.end(), location->slot) == slots.end())
+            slots.push_back(location->slot);
+    }
+}
+
+std::vector<std::uint32_t> const& Expression::slots() const
+{
+    return m_program ? m_program->slots : none<std::uint32_t>();
+}
+
+Value Expression::evaluate(Surroundings const& surroundings) const
+{
+    if (!m_program)
+        return {};
+    expression::Context context(surroundings);
+    auto const result = expression::run(context, *m_program, 0, nullptr);
+    return context.is_exhausted() ? Value() : expression::to_value(result);
+}
+
+bool Expression::is_true(Surroundings const& surroundings) const
+{
+    if (!m_program)
+        return false;
+    expression::Context context(surroundings);
+    auto const result = expression::run(context, *m_program, 0, nullptr);
+    if (result.is(Kind::boolean))
+        return result.boolean && !context.is_exhausted();
+    auto const is_true = expression::is_loosely_equal(context, result, expression::Cell::of(true));
+    return is_true && !context.is_exhausted();
+}
+
+}
