@@ -47,6 +47,26 @@ namespace {
         json += '"';
     }
 
+    // Whole numbers beyond 2^53 get an exponent: as plain digits, a reader with larger integers would take them for
+    // exact.
+    void append_number(std::string& json, double number)
+    {
+        if (!std::isfinite(number)) {
+            json += "null";
+            return;
+        }
+        auto text = base::number_to_text(number);
+        if (std::fabs(number) > 9007199254740991.0 && text.find('e') == std::string::npos) {
+            auto const first = number < 0 ? std::size_t { 1 } : std::size_t { 0 };
+            auto const exponent = text.size() - first - 1;
+            text.erase(text.find_last_not_of('0') + 1);
+            if (text.size() > first + 1)
+                text.insert(first + 1, ".");
+            text += "e+" + std::to_string(exponent);
+        }
+        json += text;
+    }
+
     class Writer {
     public:
         explicit Writer(JsonStyle style)
@@ -65,7 +85,7 @@ namespace {
                 m_json += value.boolean() ? "true" : "false";
                 break;
             case Kind::number:
-                m_json += std::isfinite(value.number()) ? base::number_to_text(value.number()) : "null";
+                append_number(m_json, value.number());
                 break;
             case Kind::text:
                 append_text(m_json, base::repair_utf8(value.text()));

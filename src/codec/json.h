@@ -32,7 +32,8 @@ enum class JsonStyle : std::uint8_t {
 };
 
 // Deterministic; members in their order. As JSON.stringify: undefined members are left out, undefined and non-finite
-// items are null, a date is its ISO text. Ill-formed UTF-8 becomes U+FFFD.
+// items are null, a date is its ISO text. Ill-formed UTF-8 becomes U+FFFD; whole numbers
+// beyond 2^53 get an exponent.
 std::string to_json(survey::Value const& value, JsonStyle style = JsonStyle::compact);
 // A text with its quotes, as it stands in JSON.
 std::string to_json_text(std::string_view text);

@@ -258,6 +258,9 @@ std::optional<base::Error> check_json(std::string_view bytes, JsonLimits const& 
         return base::Error { base::ErrorCode::limit_exceeded, "line 1, column 1",
             "the input is longer than " + std::to_string(limits.bytes) + " bytes" };
     }
+    // nlohmann's lexer takes a NUL for the end of the input and would not look at what follows.
+    if (auto const nul = bytes.find('\0'); nul != std::string_view::npos)
+        return base::Error { base::ErrorCode::invalid_input, place(bytes, nul), "not valid JSON: there is a NUL byte" };
     std::size_t consumed = 0;
     Checker checker(bytes, limits, consumed);
     CountingIterator const begin(bytes.data(), &consumed);
