@@ -151,6 +151,7 @@ struct MatrixColumn {
 struct MatrixCell {
     Key column;
     std::string name; // "직원의 친절: 만족"
+    std::string label; // this cell's own words, or empty
     bool chosen = false;
 };
 
@@ -187,6 +188,7 @@ struct RankItem {
 // MoveRank, PlaceRank.
 struct RankingView {
     std::string hint;
+    std::string accept; // button: the order is right as it stands (AcceptRanking); empty once it is an answer
     std::vector<RankItem> ranked;
     std::string unranked_heading; // empty: everything is always ranked
     std::vector<RankItem> unranked;

@@ -112,7 +112,8 @@ enum class SaveState : std::uint8_t {
 struct SaveView {
     SaveState state = SaveState::untouched;
     std::string words; // "저장됨", "저장 중…", "저장하지 못했어요. …"
-    std::optional<ButtonView> download; // offered when saving failed
+    std::optional<ButtonView> again; // both offered when saving failed
+    std::optional<ButtonView> download;
 };
 
 struct ProgressView {
@@ -200,6 +201,7 @@ struct MessageView {
     std::string words;
     std::string place; // "파일 위치: /pages/0/elements/2", or empty
     std::string detail; // for the planner who opened a file: what exactly is wrong, in English
+    std::optional<FileButtonView> open_file;
     std::vector<ButtonView> buttons;
 };
 

@@ -4,50 +4,51 @@ namespace dure::ui {
 
 namespace {
 
-struct Look {
-    Colour fill;
-    Colour edge; // transparent: none
-    Colour words;
-};
+    struct Look {
+        Colour fill;
+        Colour edge; // transparent: none
+        Colour words;
+    };
 
-constexpr Colour nothing { 0, 0, 0, 0 };
+    constexpr Colour nothing { 0, 0, 0, 0 };
 
-Look look_of(Kit const& kit, ButtonKind kind, bool enabled, bool pressed, bool hovered)
-{
-    Palette const& p = kit.colours();
-    bool const is_strict = kit.theme.kind == ThemeKind::high_contrast;
-    if (!enabled && kind != ButtonKind::quiet)
-        return { p.disabled, is_strict ? p.border : nothing, p.on_disabled };
-    switch (kind) {
-    case ButtonKind::primary: {
-        // A pale brand colour needs an edge to be seen as a button.
-        bool const is_pale = contrast(p.brand, p.surface) < 3;
-        Colour const fill = pressed ? p.brand_press : hovered ? mix(p.brand, p.brand_press, 0.5F) : p.brand;
-        return { fill, is_pale ? p.brand_mark : nothing, p.on_brand };
+    Look look_of(Kit const& kit, ButtonKind kind, bool enabled, bool pressed, bool hovered)
+    {
+        Palette const& p = kit.colours();
+        bool const is_strict = kit.theme.kind == ThemeKind::high_contrast;
+        if (!enabled && kind != ButtonKind::quiet)
+            return { p.disabled, is_strict ? p.border : nothing, p.on_disabled };
+        switch (kind) {
+        case ButtonKind::primary: {
+            // A pale brand colour needs an edge to be seen as a button.
+            bool const is_pale = contrast(p.brand, p.surface) < 3;
+            Colour const fill = pressed ? p.brand_press : hovered ? mix(p.brand, p.brand_press, 0.5F) : p.brand;
+            return { fill, is_pale ? p.brand_mark : nothing, p.on_brand };
+        }
+        case ButtonKind::secondary:
+            return { pressed || hovered ? mix(p.sunken, p.text, 0.07F) : p.sunken, is_strict ? p.border : nothing,
+                p.text };
+        case ButtonKind::quiet:
+            return { pressed || hovered ? p.brand_soft : nothing, nothing, enabled ? p.brand_text : p.text_faint };
+        case ButtonKind::danger:
+            return { pressed ? mix(p.danger, p.text, 0.15F) : p.danger, nothing, p.on_danger };
+        }
+        return {};
     }
-    case ButtonKind::secondary:
-        return { pressed || hovered ? mix(p.sunken, p.text, 0.07F) : p.sunken, is_strict ? p.border : nothing, p.text };
-    case ButtonKind::quiet:
-        return { pressed || hovered ? p.brand_soft : nothing, nothing, enabled ? p.brand_text : p.text_faint };
-    case ButtonKind::danger:
-        return { pressed ? mix(p.danger, p.text, 0.15F) : p.danger, nothing, p.on_danger };
+
+    TextStyle words_style(Kit const& kit, ButtonKind kind, Colour colour)
+    {
+        TextStyle style = kit.theme.text(TextKind::strong, colour);
+        if (kind == ButtonKind::quiet)
+            style.size = 15;
+        style.max_lines = 1;
+        return style;
     }
-    return {};
-}
 
-TextStyle words_style(Kit const& kit, ButtonKind kind, Colour colour)
-{
-    TextStyle style = kit.theme.text(TextKind::strong, colour);
-    if (kind == ButtonKind::quiet)
-        style.size = 15;
-    style.max_lines = 1;
-    return style;
-}
-
-float side_padding(ButtonKind kind)
-{
-    return kind == ButtonKind::quiet ? space::m : space::xl;
-}
+    float side_padding(ButtonKind kind)
+    {
+        return kind == ButtonKind::quiet ? space::m : space::xl;
+    }
 
 }
 
@@ -103,7 +104,8 @@ float button(Kit const& kit, Place place, std::string_view id, app::ButtonView c
     Symbol const symbol = symbol_of(view.icon);
     float const icon = symbol == Symbol::none ? 0 : kit.theme.grown(20);
     if (shape.icon_only) {
-        draw_symbol(canvas, symbol, { rect.x + (rect.width - icon) / 2, rect.y + (height - icon) / 2 }, icon, look.words, 2);
+        draw_symbol(
+            canvas, symbol, { rect.x + (rect.width - icon) / 2, rect.y + (height - icon) / 2 }, icon, look.words, 2);
         return height;
     }
     TextStyle const style = words_style(kit, shape.kind, look.words);
@@ -121,8 +123,8 @@ float button(Kit const& kit, Place place, std::string_view id, app::ButtonView c
     return height;
 }
 
-bool icon_button(Kit const& kit, Rect rect, std::string_view id, std::string const& name, Symbol symbol, Colour colour,
-    bool enabled)
+bool icon_button(
+    Kit const& kit, Rect rect, std::string_view id, std::string const& name, Symbol symbol, Colour colour, bool enabled)
 {
     if (kit.measuring)
         return false;

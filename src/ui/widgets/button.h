@@ -6,18 +6,18 @@
 namespace dure::ui {
 
 enum class ButtonKind : std::uint8_t {
-    primary,   // the one thing to do next
+    primary, // the one thing to do next
     secondary, // beside it
-    quiet,     // words in the brand's colour, no box
+    quiet, // words in the brand's colour, no box
     danger,
 };
 
 struct ButtonShape {
     ButtonKind kind = ButtonKind::primary;
-    float height = 0;          // 0: the kind's own
+    float height = 0; // 0: the kind's own
     bool icon_at_end = false;
-    bool icon_only = false;    // the label is its name, for those who hear it
-    bool submits = false;      // Enter in a one-line field presses it
+    bool icon_only = false; // the label is its name, for those who hear it
+    bool submits = false; // Enter in a one-line field presses it
 };
 
 // Smallest width that shows the whole label.
@@ -28,7 +28,7 @@ float button_height(Kit const& kit, ButtonShape const& shape);
 float button(Kit const& kit, Place place, std::string_view id, app::ButtonView const& view, ButtonShape const& shape);
 
 // A round or square target with a pictogram; `rect` is the whole target.
-bool icon_button(Kit const& kit, Rect rect, std::string_view id, std::string const& name, Symbol symbol,
-    Colour colour, bool enabled = true);
+bool icon_button(Kit const& kit, Rect rect, std::string_view id, std::string const& name, Symbol symbol, Colour colour,
+    bool enabled = true);
 
 }

@@ -4,31 +4,32 @@ namespace dure::ui {
 
 namespace {
 
-float one_block(Kit const& kit, Place place, Role role, int level, TextBlock const& block, TextStyle const& style,
-    Align align)
-{
-    if (kit.measuring)
-        return block.height();
-    return kit.canvas.words(role, level, block, { place.x, place.y }, style, align, place.width);
-}
-
-float list_entry(Kit const& kit, Place place, app::TextBlock const& entry, TextStyle const& style)
-{
-    float const indent = kit.theme.grown(22) * static_cast<float>(entry.level + 1);
-    Place const beside { place.x + indent, place.y, place.width - indent };
-    TextBlock const block = kit.canvas.layout(spans_of(entry.runs), style, beside.width);
-    if (!kit.measuring) {
-        float const middle = place.y + block.line_height / 2;
-        float const left = beside.x - kit.theme.grown(22);
-        if (entry.kind == app::TextBlockKind::bullet) {
-            kit.canvas.circle({ left + kit.theme.grown(8), middle }, kit.theme.grown(2.5F), kit.colours().brand_mark);
-        } else {
-            kit.canvas.label(std::to_string(entry.number) + ".",
-                { left - 4, place.y, kit.theme.grown(22), block.line_height }, style, Align::left);
-        }
+    float one_block(
+        Kit const& kit, Place place, Role role, int level, TextBlock const& block, TextStyle const& style, Align align)
+    {
+        if (kit.measuring)
+            return block.height();
+        return kit.canvas.words(role, level, block, { place.x, place.y }, style, align, place.width);
     }
-    return one_block(kit, beside, Role::list_item, 0, block, style, Align::left);
-}
+
+    float list_entry(Kit const& kit, Place place, app::TextBlock const& entry, TextStyle const& style)
+    {
+        float const indent = kit.theme.grown(22) * static_cast<float>(entry.level + 1);
+        Place const beside { place.x + indent, place.y, place.width - indent };
+        TextBlock const block = kit.canvas.layout(spans_of(entry.runs), style, beside.width);
+        if (!kit.measuring) {
+            float const middle = place.y + block.line_height / 2;
+            float const left = beside.x - kit.theme.grown(22);
+            if (entry.kind == app::TextBlockKind::bullet) {
+                kit.canvas.circle(
+                    { left + kit.theme.grown(8), middle }, kit.theme.grown(2.5F), kit.colours().brand_mark);
+            } else {
+                kit.canvas.label(std::to_string(entry.number) + ".",
+                    { left - 4, place.y, kit.theme.grown(22), block.line_height }, style, Align::left);
+            }
+        }
+        return one_block(kit, beside, Role::list_item, 0, block, style, Align::left);
+    }
 
 }
 
@@ -54,8 +55,8 @@ float paragraph(Kit const& kit, Place place, std::string_view words, TextStyle c
     return one_block(kit, place, Role::paragraph, 0, kit.canvas.layout(words, style, place.width), style, align);
 }
 
-float rich_text(Kit const& kit, Place place, std::vector<app::TextBlock> const& blocks, TextStyle const& style,
-    int first_level)
+float rich_text(
+    Kit const& kit, Place place, std::vector<app::TextBlock> const& blocks, TextStyle const& style, int first_level)
 {
     Column column(place);
     for (app::TextBlock const& block : blocks) {

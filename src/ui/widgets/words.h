@@ -9,8 +9,8 @@ namespace dure::ui {
 
 std::vector<Span> spans_of(std::vector<app::TextRun> const& runs);
 
-float heading(Kit const& kit, Place place, int level, std::string_view words, TextStyle const& style,
-    Align align = Align::left);
+float heading(
+    Kit const& kit, Place place, int level, std::string_view words, TextStyle const& style, Align align = Align::left);
 float paragraph(Kit const& kit, Place place, std::string_view words, TextStyle const& style, Align align = Align::left);
 
 // A survey's rich text: paragraphs, headings from `first_level` on, lists.

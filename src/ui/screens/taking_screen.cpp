@@ -1,0 +1,87 @@
+#include "ui/screens/screens.h"
+#include "ui/widgets/button.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/notices.h"
+#include "ui/widgets/question.h"
+#include "ui/widgets/words.h"
+
+namespace dure::ui {
+
+namespace {
+
+    void logo(Kit const& kit, Place place, std::string const& source, float size)
+    {
+        if (kit.measuring || source.empty())
+            return;
+        Node node;
+        node.id = kit.canvas.id("logo");
+        node.role = Role::image;
+        node.rect = { place.x, place.y, size, size };
+        node.value = source;
+        node.corner_radius = radius::m;
+        kit.canvas.node(std::move(node));
+    }
+
+    // The first page opens like a letter: who asks, what about. Later pages only say where one is.
+    float opening(Kit const& kit, Place place, app::TakingView const& view)
+    {
+        Column column(place);
+        bool const is_first = !view.survey_description.empty() || !view.logo.empty();
+        if (is_first) {
+            if (!view.logo.empty()) {
+                float const size = kit.theme.grown(56);
+                logo(kit, column.next(), view.logo, size);
+                column.add(size);
+            }
+            column.add(heading(kit, column.next(space::l), 1, view.survey_title, kit.theme.text(TextKind::display)));
+            column.add(paragraph(kit, column.next(space::xs), view.survey_description,
+                kit.theme.text(TextKind::body, kit.colours().text_soft)));
+        }
+        if (!view.page_title.empty()) {
+            TextStyle const style = kit.theme.text(is_first ? TextKind::heading : TextKind::title);
+            column.add(heading(kit, column.next(is_first ? space::xl : 0), is_first ? 2 : 1, view.page_title, style));
+        }
+        column.add(rich_text(kit, column.next(space::s), view.page_description,
+            kit.theme.text(TextKind::body, kit.colours().text_soft)));
+        column.add(paragraph(
+            kit, column.next(space::s), view.required_hint, kit.theme.text(TextKind::small, kit.colours().text_faint)));
+        return column.height();
+    }
+
+    float failed_save(Kit const& kit, Place place, app::SaveView const& save)
+    {
+        if (save.state != app::SaveState::failed || !save.download)
+            return 0;
+        Palette const& p = kit.colours();
+        CardLook const look {
+            .padding = space::l, .corner = radius::l, .fill = p.danger_soft, .invalid = true, .flat = true
+        };
+        return card(kit, place, look, [&](Kit const& inner, Place within) {
+            Column column(within);
+            column.add(
+                paragraph(inner, column.next(), save.words, inner.theme.text(TextKind::caption, inner.colours().text)));
+            column.add(button(inner, column.next(space::m), "save-download", *save.download,
+                { .kind = ButtonKind::secondary, .height = 48 }));
+            return column.height();
+        });
+    }
+
+}
+
+float taking_screen(Kit const& kit, Place place, app::TakingView const& view)
+{
+    float const window = place.width;
+    float const margin = page_margin(window);
+    float const width = std::min(window - 2 * margin, measure::reading_width);
+    Place const content { place.x + (window - width) / 2, place.y, width };
+    Column column(content);
+    column.add(failed_save(kit, column.next(), view.save));
+    Place const first = column.next(space::l).inset(kit.is_narrow() ? space::xs : 0);
+    column.add(opening(kit, first, view));
+    if (view.errors)
+        column.add(error_summary(kit, column.next(space::l), *view.errors));
+    column.add(questions(kit, column.next(space::xl), view.elements));
+    return column.height();
+}
+
+}

@@ -1,0 +1,225 @@
+#include "ui/widgets/question.h"
+
+#include "ui/widgets/card.h"
+#include "ui/widgets/choice.h"
+#include "ui/widgets/consent.h"
+#include "ui/widgets/field.h"
+#include "ui/widgets/matrix.h"
+#include "ui/widgets/multiple_text.h"
+#include "ui/widgets/panel.h"
+#include "ui/widgets/plain.h"
+#include "ui/widgets/ranking.h"
+#include "ui/widgets/rating.h"
+#include "ui/widgets/slider.h"
+#include "ui/widgets/words.h"
+
+namespace dure::ui {
+
+namespace {
+
+    // A field or a drop-down carries the question's name itself; everything made of several controls is a named group.
+    bool is_one_control(app::ElementKind const& kind)
+    {
+        return std::holds_alternative<app::TextView>(kind) || std::holds_alternative<app::CommentView>(kind)
+            || std::holds_alternative<app::DropdownView>(kind);
+    }
+
+    // Words and pictures of the survey: no card, nothing to answer.
+    bool is_plain(app::ElementKind const& kind)
+    {
+        return std::holds_alternative<app::HtmlView>(kind) || std::holds_alternative<app::ImageView>(kind)
+            || std::holds_alternative<app::NoteView>(kind);
+    }
+
+    std::string help_and_errors(app::ElementView const& element)
+    {
+        std::string words = plain_words(element.description);
+        if (!element.errors.empty() && !words.empty())
+            words += ' ';
+        return words + joined(element.errors);
+    }
+
+    FieldShape shape_of(app::ElementView const& element)
+    {
+        FieldShape shape;
+        shape.name = element.name;
+        shape.description = help_and_errors(element);
+        shape.required = element.required;
+        shape.enabled = element.enabled;
+        shape.read_only = element.read_only;
+        return shape;
+    }
+
+    struct BodyDrawer {
+        Kit const& kit;
+        Place place;
+        app::ElementView const& element;
+
+        float operator()(app::ChoiceView const& view) const { return choice(kit, place, element, view); }
+        float operator()(app::DropdownView const& view) const { return dropdown(kit, place, element, view); }
+        float operator()(app::TagboxView const& view) const { return tagbox(kit, place, element, view); }
+        float operator()(app::RatingView const& view) const { return rating(kit, place, element, view); }
+        float operator()(app::NpsView const& view) const { return nps(kit, place, element, view); }
+        float operator()(app::BooleanView const& view) const { return boolean(kit, place, element, view); }
+        float operator()(app::MatrixView const& view) const { return matrix(kit, place, element, view); }
+        float operator()(app::RankingView const& view) const { return ranking(kit, place, element, view); }
+        float operator()(app::SliderView const& view) const { return slider(kit, place, element, view); }
+        float operator()(app::MultipleTextView const& view) const { return multiple_text(kit, place, element, view); }
+        float operator()(app::ConsentView const& view) const { return consent(kit, place, element, view); }
+        float operator()(app::ImageView const& view) const { return picture(kit, place, element, view); }
+        float operator()(app::HtmlView const& view) const
+        {
+            return rich_text(kit, place, view.blocks, kit.theme.text(TextKind::body, kit.colours().text));
+        }
+        float operator()(app::ExpressionView const& view) const { return result(kit, place, view); }
+        float operator()(app::NoteView const& view) const { return note(kit, place, view); }
+        float operator()(app::PanelView const& view) const { return panel(kit, place, element, view); }
+        float operator()(app::TextView const& view) const { return entry(view.entry, 1); }
+        float operator()(app::CommentView const& view) const { return entry(view.entry, std::max(2, view.rows)); }
+
+        float entry(app::EntryView const& view, int rows) const
+        {
+            FieldShape shape = shape_of(element);
+            shape.rows = rows;
+            app::EntryView shown = view;
+            // The question's title is the visible label; saying it twice helps nobody.
+            if (shown.label == element.title)
+                shown.shows_label = false;
+            return field(kit, place, "field", shown, shape, [this](std::string text, bool settled) {
+                kit.actions.add(
+                    app::TypeText { .question = element.id, .item = {}, .text = std::move(text), .settled = settled });
+            });
+        }
+    };
+
+    // "3." and "required" above the title: small, so that the question itself can be large.
+    float overline(Kit const& kit, Place place, app::ElementView const& element)
+    {
+        std::string const required = element.required ? element.required_word : std::string();
+        if (element.number.empty() && required.empty())
+            return 0;
+        Palette const& p = kit.colours();
+        TextStyle number = kit.theme.text(TextKind::small, p.brand_text);
+        number.weight = Weight::bold;
+        TextStyle const word = kit.theme.text(TextKind::small, p.accent_text);
+        TextBlock const first = kit.canvas.layout(element.number, number, 0);
+        TextBlock const second = kit.canvas.layout(required, word, 0);
+        float const height = std::max(first.height(), second.height());
+        if (!kit.measuring) {
+            Node node;
+            node.role = Role::paragraph;
+            node.rect = place.rect(height);
+            node.name = element.number + (element.number.empty() || required.empty() ? "" : " ") + required;
+            kit.canvas.node(std::move(node));
+            float x = place.x;
+            if (!element.number.empty()) {
+                kit.canvas.draw(first, { x, place.y }, number);
+                x += first.width + space::s;
+            }
+            if (!required.empty())
+                kit.canvas.draw(second, { x, place.y }, word);
+        }
+        return height;
+    }
+
+    float error_lines(Kit const& kit, Place place, app::ElementView const& element)
+    {
+        Palette const& p = kit.colours();
+        TextStyle style = kit.theme.text(TextKind::caption, p.danger_text);
+        style.weight = Weight::bold;
+        float const icon = kit.theme.grown(18);
+        Column column(place);
+        for (std::string const& words : element.errors) {
+            Place const at = column.next(space::xs);
+            TextBlock const block = kit.canvas.layout(words, style, at.width - icon - 6);
+            if (!kit.measuring) {
+                draw_symbol(
+                    kit.canvas, Symbol::warning, { at.x, at.y + (block.line_height - icon) / 2 }, icon, p.danger_text);
+                kit.canvas.words(Role::alert, 0, block, { at.x + icon + 6, at.y }, style);
+            }
+            column.add(block.height());
+        }
+        return column.height();
+    }
+
+    float title(Kit const& kit, Place place, app::ElementView const& element)
+    {
+        Column column(place);
+        column.add(overline(kit, column.next(), element));
+        TextStyle const style = kit.theme.text(TextKind::heading);
+        if (!element.title.empty()) {
+            TextBlock const block = element.title_runs.empty()
+                ? kit.canvas.layout(element.title, style, place.width)
+                : kit.canvas.layout(spans_of(element.title_runs), style, place.width);
+            Place const at = column.next(2);
+            if (!kit.measuring)
+                kit.canvas.words(Role::heading, 2, block, { at.x, at.y }, style, Align::left, at.width);
+            column.add(block.height());
+        }
+        column.add(rich_text(kit, column.next(space::xs), element.description,
+            kit.theme.text(TextKind::caption, kit.colours().text_soft), 4));
+        column.add(error_lines(kit, column.next(space::s), element));
+        return column.height();
+    }
+
+    float inside_card(Kit const& kit, Place place, app::ElementView const& element)
+    {
+        Column column(place);
+        column.add(title(kit, column.next(), element));
+        column.add(std::visit(BodyDrawer { kit, column.next(space::l), element }, element.kind));
+        if (element.comment)
+            column.add(other_field(kit, column.next(space::m), element, *element.comment));
+        return column.height();
+    }
+
+    float answerable(Kit const& kit, Place place, app::ElementView const& element)
+    {
+        CardLook look { .padding = kit.canvas.width() < 360 ? space::l
+                : kit.is_narrow()                           ? space::xl
+                                                            : space::xxl,
+            .corner = radius::xl - 4,
+            .fill = { 0, 0, 0, 0 },
+            .invalid = !element.errors.empty() };
+        auto const inside = [&](Kit const& inner, Place within) { return inside_card(inner, within, element); };
+        if (is_one_control(element.kind) || kit.measuring)
+            return card(kit, place, look, inside);
+        Kit dry = kit;
+        dry.measuring = true;
+        float const height = card(dry, place, look, inside);
+        Id const group = kit.canvas.id("question");
+        kit.canvas.open_group(group, place.rect(height), element.name, help_and_errors(element), element.required,
+            !element.errors.empty());
+        card(kit, place, look, inside);
+        kit.canvas.close_group(group);
+        return height;
+    }
+
+}
+
+float question(Kit const& kit, Place place, app::ElementView const& element)
+{
+    Canvas::Scope const scope(kit.canvas, "q" + std::to_string(element.id.number));
+    bool pending = kit.focus && *kit.focus == element.id && !kit.measuring;
+    Kit inner = kit;
+    if (pending)
+        inner.focus_pending = &pending;
+    if (app::PanelView const* view = std::get_if<app::PanelView>(&element.kind))
+        return panel(inner, place, element, *view);
+    if (is_plain(element.kind)) {
+        Column column(place.inset(space::xs));
+        column.add(title(inner, column.next(), element));
+        column.add(std::visit(BodyDrawer { inner, column.next(space::s), element }, element.kind));
+        return column.height();
+    }
+    return answerable(inner, place, element);
+}
+
+float questions(Kit const& kit, Place place, std::vector<app::ElementView> const& elements)
+{
+    Column column(place);
+    for (app::ElementView const& element : elements)
+        column.add(question(kit, column.next(kit.is_narrow() ? space::m : space::l), element));
+    return column.height();
+}
+
+}
