@@ -72,6 +72,11 @@ struct MoveRank {
     RankStep step = RankStep::up;
 };
 
+// The order the survey proposes is the person's own.
+struct AcceptRanking {
+    ElementId question;
+};
+
 // Dropped by dragging: the item now stands at this place, 0 first.
 struct PlaceRank {
     ElementId question;
@@ -321,13 +326,13 @@ struct DevicePreferences {
 struct TimeReached { };
 
 using Action = std::variant<ChooseOption, ToggleOption, SetRating, SetBoolean, ClearAnswer, TypeText, TypeComment,
-    MoveRank, PlaceRank, SetSlider, ChooseMatrixCell, ToggleConsentItem, TogglePanel, Next, Previous, Complete, GoHome,
-    FocusQuestion, OpenSurvey, StartSample, OpenFile, ResumeDraft, DownloadDraft, DiscardDraft, ShowResponse,
-    DownloadResponse, ShareResponse, DeleteResponse, DownloadAll, RetrySave, RetryStore, RetryFetch, ConfirmYes,
-    ConfirmNo, ShowSettings, CloseSettings, SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen, KeepSafely,
-    ReloadForNewVersion, Dismiss, ApplyEarlyAnswers, Begin, LeavingPage, ReturnedToPage, DraftClaimed, DraftTaken,
-    TakeOverDraft, SurveyFetched, FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed, DraftRemoved,
-    ResponseRemoved, RemoveFailed, ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown,
+    MoveRank, PlaceRank, AcceptRanking, SetSlider, ChooseMatrixCell, ToggleConsentItem, TogglePanel, Next, Previous,
+    Complete, GoHome, FocusQuestion, OpenSurvey, StartSample, OpenFile, ResumeDraft, DownloadDraft, DiscardDraft,
+    ShowResponse, DownloadResponse, ShareResponse, DeleteResponse, DownloadAll, RetrySave, RetryStore, RetryFetch,
+    ConfirmYes, ConfirmNo, ShowSettings, CloseSettings, SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen,
+    KeepSafely, ReloadForNewVersion, Dismiss, ApplyEarlyAnswers, Begin, LeavingPage, ReturnedToPage, DraftClaimed,
+    DraftTaken, TakeOverDraft, SurveyFetched, FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed,
+    DraftRemoved, ResponseRemoved, RemoveFailed, ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown,
     ConnectivityChanged, NewVersionReady, DevicePreferences, TimeReached>;
 
 // The queue a screen writes to while it draws.

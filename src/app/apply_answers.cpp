@@ -321,6 +321,16 @@ void carry_out(Turn& turn, PlaceRank const& action)
     note_change(turn, Urgency::at_once);
 }
 
+void carry_out(Turn& turn, AcceptRanking const& action)
+{
+    auto const at = target(turn, action.question);
+    if (!at.is_valid() || !at.session().value(at.question).is_undefined())
+        return;
+    auto const keys = ranked_keys(at);
+    if (!keys.empty())
+        carry_out(turn, PlaceRank { action.question, keys.front(), 0 });
+}
+
 void carry_out(Turn& turn, SetSlider const& action)
 {
     auto const at = target(turn, action.question);

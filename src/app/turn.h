@@ -27,6 +27,7 @@ void carry_out(Turn&, TypeText const&);
 void carry_out(Turn&, TypeComment const&);
 void carry_out(Turn&, MoveRank const&);
 void carry_out(Turn&, PlaceRank const&);
+void carry_out(Turn&, AcceptRanking const&);
 void carry_out(Turn&, SetSlider const&);
 void carry_out(Turn&, ChooseMatrixCell const&);
 void carry_out(Turn&, ToggleConsentItem const&);

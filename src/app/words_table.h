@@ -81,6 +81,7 @@
     ROW(nps_highest,            "꼭 추천할래요", "Extremely likely") \
     ROW(cell_name,              "{0}: {1}", "{0}: {1}") \
     ROW(rank_hint,              "위아래 버튼으로 순서를 바꿔 주세요.", "Use the up and down buttons to change the order.") \
+    ROW(rank_accept,            "이 순서가 맞아요", "This order is right") \
     ROW(rank_take_hint,         "중요한 순서대로 골라 주세요.", "Choose in order of importance.") \
     ROW(rank_unranked,          "아직 고르지 않은 항목", "Not ranked yet") \
     ROW(rank_up,                "{0} 위로", "Move {0} up") \
