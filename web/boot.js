@@ -18,211 +18,218 @@
 'use strict';
 
 const dure_boot = (() => {
-  const words = {
-    ko: { next: '다음', opening: '여는 중이에요…', resuming: '이어서 여는 중이에요…', home: '만들기 전에, 먼저 듣습니다',
-      introduction: '답할 때마다 이 기기에 저장돼요. 인터넷이 끊겨도 이어서 답할 수 있어요.',
-      failed: '프로그램을 불러오지 못했어요. 고르신 답은 남아 있으니, 연결을 확인하고 다시 시도해 주세요.', retry: '다시 시도' },
-    en: { next: 'Next', opening: 'Opening…', resuming: 'Opening where you left off…', home: 'We listen before we build',
-      introduction: 'Every answer is saved on this device as you go. You can carry on even without a connection.',
-      failed: 'The program could not be loaded. Your answers are kept; check the connection and try again.',
-      retry: 'Try again' },
-  };
-  const asked = new URLSearchParams(location.search);
-  const address = asked.get('survey') || '';
-  const kept_name = 'dure-early-' + address;
-  const state = { language: '', survey: '', answers: {}, next: false, core_ready: false, waits_for_person: false, begun: false };
-  const $ = id => document.getElementById(id);
-  const say = text => { $('start_status').textContent = text; };
+    const words = {
+        ko: { next: '다음', opening: '여는 중이에요…', resuming: '이어서 여는 중이에요…', home: '만들기 전에, 먼저 듣습니다',
+            introduction: '답할 때마다 이 기기에 저장돼요. 인터넷이 끊겨도 이어서 답할 수 있어요.',
+            failed: '프로그램을 불러오지 못했어요. 고르신 답은 남아 있으니, 연결을 확인하고 다시 시도해 주세요.', retry: '다시 시도' },
+        en: { next: 'Next', opening: 'Opening…', resuming: 'Opening where you left off…',
+            home: 'We listen before we build',
+            introduction: 'Every answer is saved on this device as you go. You can carry on even without a connection.',
+            failed: 'The program could not be loaded. Your answers are kept; check the connection and try again.',
+            retry: 'Try again' },
+    };
+    const asked = new URLSearchParams(location.search);
+    const address = asked.get('survey') || '';
+    const kept_name = 'dure-early-' + address;
+    const state = {
+        language: '', survey: '', answers: {}, next: false,
+        core_ready: false, waits_for_person: false, begun: false,
+    };
+    const $ = id => document.getElementById(id);
+    const say = text => { $('start_status').textContent = text; };
 
-  function page_language(settings) {
-    const wishes = [asked.get('lang'), settings.language, ...navigator.languages.map(name => name.slice(0, 2))];
-    return wishes.find(wish => wish === 'ko' || wish === 'en') || 'ko';
-  }
+    function page_language(settings) {
+        const wishes = [asked.get('lang'), settings.language, ...navigator.languages.map(name => name.slice(0, 2))];
+        return wishes.find(wish => wish === 'ko' || wish === 'en') || 'ko';
+    }
 
-  // A sample's name or a path on this site; an address elsewhere is for the core to refuse.
-  function path_of(survey) {
-    const path = /^[\w-]+$/.test(survey) ? 'samples/' + survey + '.json' : survey;
-    return new URL(path, document.baseURI).origin === location.origin ? path : null;
-  }
+    // A sample's name or a path on this site; an address elsewhere is for the core to refuse.
+    function path_of(survey) {
+        const path = /^[\w-]+$/.test(survey) ? 'samples/' + survey + '.json' : survey;
+        return new URL(path, document.baseURI).origin === location.origin ? path : null;
+    }
 
-  async function fetch_survey() {
-    const path = address && path_of(address);
-    if (!path) return '';
-    const response = await fetch(path, { priority: 'high' });
-    return response.ok ? response.text() : '';
-  }
+    async function fetch_survey() {
+        const path = address && path_of(address);
+        if (!path) return '';
+        const response = await fetch(path, { priority: 'high' });
+        return response.ok ? response.text() : '';
+    }
 
-  // Settings and whether a draft of this survey waits, from the journal (src/store/journal.cpp writes it). Whatever
-  // goes wrong here is for the core to report.
-  function read_device() {
-    const nothing = { settings: {}, has_draft: false };
-    const reading = new Promise((resolve, reject) => {
-      const opening = indexedDB.open('dure');
-      opening.onerror = reject;
-      opening.onupgradeneeded = () => opening.transaction.abort(); // a first visit: the core makes the database
-      opening.onsuccess = () => {
-        const database = opening.result;
-        const transaction = database.transaction(['drafts', 'settings']);
-        const drafts = transaction.objectStore('drafts').getAll();
-        const settings = transaction.objectStore('settings').getAll();
-        transaction.onabort = reject;
-        transaction.oncomplete = () => {
-          database.close();
-          resolve({ drafts: drafts.result, settings: settings.result });
-        };
-      };
-    }).then(found => {
-      const text = record => new TextDecoder().decode(record.bytes);
-      const field = '\naddress ' + new TextEncoder().encode(address).length + ':' + address + '\n';
-      return {
-        settings: found.settings.length ? JSON.parse(text(found.settings[0])) : {},
-        has_draft: address !== '' && found.drafts.some(draft => text(draft).includes(field)),
-      };
+    // Settings and whether a draft of this survey waits, from the journal (src/store/journal.cpp writes it). Whatever
+    // goes wrong here is for the core to report.
+    function read_device() {
+        const nothing = { settings: {}, has_draft: false };
+        const reading = new Promise((resolve, reject) => {
+            const opening = indexedDB.open('dure');
+            opening.onerror = reject;
+            opening.onupgradeneeded = () => opening.transaction.abort(); // a first visit: the core makes the database
+            opening.onsuccess = () => {
+                const database = opening.result;
+                const transaction = database.transaction(['drafts', 'settings']);
+                const drafts = transaction.objectStore('drafts').getAll();
+                const settings = transaction.objectStore('settings').getAll();
+                transaction.onabort = reject;
+                transaction.oncomplete = () => {
+                    database.close();
+                    resolve({ drafts: drafts.result, settings: settings.result });
+                };
+            };
+        }).then(found => {
+            const text = record => new TextDecoder().decode(record.bytes);
+            const field = '\naddress ' + new TextEncoder().encode(address).length + ':' + address + '\n';
+            return {
+                settings: found.settings.length ? JSON.parse(text(found.settings[0])) : {},
+                has_draft: address !== '' && found.drafts.some(draft => text(draft).includes(field)),
+            };
+        });
+        const patience = new Promise(resolve => { setTimeout(resolve, 500, nothing); });
+        return Promise.race([reading, patience]).catch(() => nothing);
+    }
+
+    function keep_early() {
+        try {
+            sessionStorage.setItem(kept_name, JSON.stringify(state.answers));
+        } catch (error) {
+            // Without session storage a reload before the core has come forgets them; nothing was called saved yet.
+        }
+    }
+
+    function forget_early() {
+        try {
+            sessionStorage.removeItem(kept_name);
+        } catch (error) {
+            // Then nothing was kept either.
+        }
+    }
+
+    function restore_early() {
+        try {
+            Object.assign(state.answers, JSON.parse(sessionStorage.getItem(kept_name)));
+        } catch (error) {
+            // Nothing usable was kept.
+        }
+    }
+
+    function show_home() {
+        $('start_title').textContent = words[state.language].home;
+        const introduction = document.createElement('p');
+        introduction.textContent = words[state.language].introduction;
+        introduction.className = 'welcome';
+        $('start_page').append(introduction);
+    }
+
+    function show_survey(survey, has_draft) {
+        const title = first_page.localized(survey.title, state.language);
+        const description = first_page.localized(survey.description, state.language);
+        if (title && first_page.is_plain(title)) {
+            $('start_title').textContent = title;
+            document.title = title;
+        }
+        if (description && first_page.is_plain(description)) {
+            $('start_about').textContent = description;
+            $('start_about').hidden = false;
+        }
+        if (has_draft || asked.get('draft')) return say(words[state.language].resuming);
+        restore_early();
+        const page = $('start_page');
+        if (!first_page.show(survey, state.language, page, state.answers, keep_early)) return page.replaceChildren();
+        state.waits_for_person = true;
+        $('start_main').removeAttribute('aria-busy');
+        $('start_next').textContent = words[state.language].next;
+        $('start_next').hidden = false;
+    }
+
+    function press_next() {
+        state.next = true;
+        if (state.core_ready) return begin();
+        $('start_next').classList.add('busy');
+        say(words[state.language].opening);
+    }
+
+    function begin() {
+        if (state.begun || !state.language || !state.core_ready || (state.waits_for_person && !state.next)) return;
+        state.begun = true;
+        $('app').hidden = false;
+        document.documentElement.style.fontSize = '';
+        Module._dure_begin();
+        $('start').remove();
+        forget_early();
+        dure_update.start();
+    }
+
+    function core_failed() {
+        if (state.begun || !state.language) return;
+        say(words[state.language].failed);
+        const button = $('start_next');
+        $('start_next').hidden = false;
+        button.classList.remove('busy');
+        button.textContent = words[state.language].retry;
+        button.onclick = () => location.reload();
+    }
+
+    // Two frames later what was put into the page is on the screen; a hidden tab draws none.
+    const painted = () => new Promise(resolve => {
+        setTimeout(resolve, 200);
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
     });
-    const patience = new Promise(resolve => { setTimeout(resolve, 500, nothing); });
-    return Promise.race([reading, patience]).catch(() => nothing);
-  }
 
-  function keep_early() {
-    try {
-      sessionStorage.setItem(kept_name, JSON.stringify(state.answers));
-    } catch (error) {
-      // Without session storage a reload before the core has come forgets them; nothing was called saved yet.
+    async function show_start() {
+        const device = await read_device();
+        const settings = device.settings;
+        state.language = page_language(settings);
+        const root = document.documentElement;
+        root.lang = state.language;
+        if (['light', 'dark', 'high-contrast'].includes(settings.theme)) root.dataset.theme = settings.theme;
+        if (settings.textPercent > 100 && settings.textPercent <= 200) root.style.fontSize = settings.textPercent + '%';
+        if (!address) return show_home();
+        state.survey = await fetching;
+        try {
+            show_survey(JSON.parse(state.survey), device.has_draft);
+        } catch (error) {
+            // Not a survey: the core says what is wrong with it and where.
+        }
     }
-  }
 
-  function forget_early() {
-    try {
-      sessionStorage.removeItem(kept_name);
-    } catch (error) {
-      // Then nothing was kept either.
+    // What the core takes over in dure_begin.
+    function order() {
+        return JSON.stringify({
+            address, draft: asked.get('draft') || '', language: state.language, survey: state.survey,
+            answers: state.answers, next: state.next,
+        });
     }
-  }
 
-  function restore_early() {
-    try {
-      Object.assign(state.answers, JSON.parse(sessionStorage.getItem(kept_name)));
-    } catch (error) {
-      // Nothing usable was kept.
+    const fetching = fetch_survey().catch(() => '');
+    const shown = show_start().then(painted);
+    // The survey comes first on a slow line, the program right behind it.
+    const program = fetching.then(() => fetch('dure.wasm', { priority: 'low' }));
+    program.catch(core_failed);
+
+    async function instantiate(imports, receive) {
+        try {
+            const response = await program;
+            if (!response.ok) throw new Error('dure.wasm: status ' + response.status);
+            const spare = response.clone();
+            const made = await WebAssembly.instantiateStreaming(response, imports)
+                .catch(async () => WebAssembly.instantiate(await spare.arrayBuffer(), imports));
+            await shown;
+            receive(made.instance, made.module);
+        } catch (error) {
+            core_failed();
+        }
     }
-  }
 
-  function show_home() {
-    $('start_title').textContent = words[state.language].home;
-    const introduction = document.createElement('p');
-    introduction.textContent = words[state.language].introduction;
-    introduction.className = 'welcome';
-    $('start_page').append(introduction);
-  }
-
-  function show_survey(survey, has_draft) {
-    const title = first_page.localized(survey.title, state.language);
-    const description = first_page.localized(survey.description, state.language);
-    if (title && first_page.is_plain(title)) {
-      $('start_title').textContent = title;
-      document.title = title;
-    }
-    if (description && first_page.is_plain(description)) {
-      $('start_about').textContent = description;
-      $('start_about').hidden = false;
-    }
-    if (has_draft || asked.get('draft')) return say(words[state.language].resuming);
-    restore_early();
-    const page = $('start_page');
-    if (!first_page.show(survey, state.language, page, state.answers, keep_early)) return page.replaceChildren();
-    state.waits_for_person = true;
-    $('start_main').removeAttribute('aria-busy');
-    $('start_next').textContent = words[state.language].next;
-    $('start_next').hidden = false;
-  }
-
-  function press_next() {
-    state.next = true;
-    if (state.core_ready) return begin();
-    $('start_next').classList.add('busy');
-    say(words[state.language].opening);
-  }
-
-  function begin() {
-    if (state.begun || !state.language || !state.core_ready || (state.waits_for_person && !state.next)) return;
-    state.begun = true;
-    $('app').hidden = false;
-    document.documentElement.style.fontSize = '';
-    Module._dure_begin();
-    $('start').remove();
-    forget_early();
-    dure_update.start();
-  }
-
-  function core_failed() {
-    if (state.begun || !state.language) return;
-    say(words[state.language].failed);
-    const button = $('start_next');
-    $('start_next').hidden = false;
-    button.classList.remove('busy');
-    button.textContent = words[state.language].retry;
-    button.onclick = () => location.reload();
-  }
-
-  // Two frames later what was put into the page is on the screen; a hidden tab draws none.
-  const painted = () => new Promise(resolve => {
-    setTimeout(resolve, 200);
-    requestAnimationFrame(() => requestAnimationFrame(resolve));
-  });
-
-  async function show_start() {
-    const device = await read_device();
-    const settings = device.settings;
-    state.language = page_language(settings);
-    const root = document.documentElement;
-    root.lang = state.language;
-    if (['light', 'dark', 'high-contrast'].includes(settings.theme)) root.dataset.theme = settings.theme;
-    if (settings.textPercent > 100 && settings.textPercent <= 200) root.style.fontSize = settings.textPercent + '%';
-    if (!address) return show_home();
-    state.survey = await fetching;
-    try {
-      show_survey(JSON.parse(state.survey), device.has_draft);
-    } catch (error) {
-      // Not a survey: the core says what is wrong with it and where.
-    }
-  }
-
-  // What the core takes over in dure_begin.
-  function order() {
-    return JSON.stringify({ address, draft: asked.get('draft') || '', language: state.language, survey: state.survey,
-      answers: state.answers, next: state.next });
-  }
-
-  const fetching = fetch_survey().catch(() => '');
-  const shown = show_start().then(painted);
-  // The survey comes first on a slow line, the program right behind it.
-  const program = fetching.then(() => fetch('dure.wasm', { priority: 'low' }));
-
-  async function instantiate(imports, receive) {
-    try {
-      const response = await program;
-      if (!response.ok) throw new Error('dure.wasm: status ' + response.status);
-      const spare = response.clone();
-      const made = await WebAssembly.instantiateStreaming(response, imports)
-        .catch(async () => WebAssembly.instantiate(await spare.arrayBuffer(), imports));
-      await shown;
-      receive(made.instance, made.module);
-    } catch (error) {
-      core_failed();
-    }
-  }
-
-  globalThis.Module = {
-    instantiateWasm(imports, receive) {
-      instantiate(imports, receive);
-      return {};
-    },
-    postRun() {
-      state.core_ready = true;
-      begin();
-    },
-  };
-  $('start_next').onclick = press_next;
-  for (const script of document.querySelectorAll('script[src="dure.js"]')) script.onerror = core_failed;
-  return { order };
+    globalThis.Module = {
+        instantiateWasm(imports, receive) {
+            instantiate(imports, receive);
+            return {};
+        },
+        postRun() {
+            state.core_ready = true;
+            begin();
+        },
+    };
+    $('start_next').onclick = press_next;
+    for (const script of document.querySelectorAll('script[src="dure.js"]')) script.onerror = core_failed;
+    return { order };
 })();

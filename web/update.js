@@ -5,41 +5,42 @@
 'use strict';
 
 const dure_update = (() => {
-  let registration = null;
-  let wanted = false;
+    let registration = null;
+    let wanted = false;
 
-  function tell() {
-    if (registration.waiting && navigator.serviceWorker.controller && Module._dure_new_version)
-      Module._dure_new_version();
-  }
-
-  async function start() {
-    if (!('serviceWorker' in navigator)) return;
-    const policy = globalThis.trustedTypes && trustedTypes.createPolicy('sw', {
-      createScriptURL(address) {
-        if (address !== 'sw.js') throw new TypeError('only the service worker');
-        return address;
-      },
-    });
-    // A first visit has no controller; only a change that was asked for loads the page again.
-    navigator.serviceWorker.addEventListener('controllerchange', () => { if (wanted) location.reload(); });
-    try {
-      registration = await navigator.serviceWorker.register(policy ? policy.createScriptURL('sw.js') : 'sw.js');
-    } catch (error) {
-      return; // refused or private: the site works without, only not offline
+    function tell() {
+        if (registration.waiting && navigator.serviceWorker.controller && Module._dure_new_version)
+            Module._dure_new_version();
     }
-    tell();
-    registration.addEventListener('updatefound', () => {
-      const coming = registration.installing;
-      coming.addEventListener('statechange', tell);
-    });
-  }
 
-  function activate() {
-    wanted = true;
-    if (registration && registration.waiting) registration.waiting.postMessage('activate');
-    else location.reload();
-  }
+    async function start() {
+        if (!('serviceWorker' in navigator)) return;
+        const policy = globalThis.trustedTypes && trustedTypes.createPolicy('sw', {
+            createScriptURL(address) {
+                if (address !== 'sw.js') throw new TypeError('only the service worker');
+                return address;
+            },
+        });
+        // A first visit has no controller; only a change that was asked for loads the page again.
+        navigator.serviceWorker.addEventListener('controllerchange', () => { if (wanted) location.reload(); });
+        try {
+            registration = await navigator.serviceWorker.register(policy ? policy.createScriptURL('sw.js') : 'sw.js');
+        } catch (error) {
+            return; // refused or private: the site works without, only not offline
+        }
+        if (!registration) return;
+        tell();
+        registration.addEventListener('updatefound', () => {
+            const coming = registration.installing;
+            coming.addEventListener('statechange', tell);
+        });
+    }
 
-  return { start, activate };
+    function activate() {
+        wanted = true;
+        if (registration && registration.waiting) registration.waiting.postMessage('activate');
+        else location.reload();
+    }
+
+    return { start, activate };
 })();

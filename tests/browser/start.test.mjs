@@ -1,0 +1,185 @@
+// The start page with a core the test holds back: what a person sees and does before the program has arrived.
+import { assert, test } from './harness.mjs';
+
+// Stands for dure.js: asks for the program as Emscripten's glue does and notes what is handed over.
+const stand_in = `
+    Module.instantiateWasm({}, () => Module.postRun());
+    Module._dure_begin = () => {
+        globalThis.handed_over = (globalThis.handed_over || []).concat(JSON.parse(dure_boot.order()));
+        document.getElementById('app').textContent = 'the app';
+    };`;
+const empty_program = Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]);
+
+// Returns { arrive }: until it is called the program is on its way.
+async function hold_core(page, { fails = false } = {}) {
+    let arrive;
+    const arrived = new Promise((resolve) => { arrive = resolve; });
+    await page.route('**/dure.js', (route) => route.fulfill({ contentType: 'text/javascript', body: stand_in }));
+    await page.route('**/dure.wasm', async (route) => {
+        await arrived;
+        if (fails)
+            await route.abort();
+        else
+            await route.fulfill({ contentType: 'application/wasm', body: empty_program });
+    });
+    return { arrive };
+}
+
+const handed_over = (page) => page.waitForFunction(() => globalThis.handed_over).then((found) => found.jsonValue());
+const alone = { serviceWorkers: 'block' };
+
+test('the first page of the station survey can be read and answered before the program is there', alone, async ({ page, url }) => {
+    const core = await hold_core(page);
+    await page.goto(url + '?survey=station&lang=ko');
+    await page.getByRole('heading', { level: 1, name: '내가 바라는 주유소' }).waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'ko');
+    assert.equal(await page.title(), '내가 바라는 주유소');
+    await page.getByText('5분 정도 걸려요.').waitFor();
+    await page.getByRole('group', { name: /만 14세 이상이신가요/ }).getByRole('radio', { name: '네, 만 14세 이상이에요' }).check();
+    const consent = page.getByRole('checkbox', { name: /주유소 개선 연구에 내 답변을 이용하는 것/ });
+    assert.equal(await consent.isChecked(), false);
+    await consent.check();
+    await page.getByText('조사가 끝난 뒤 2년간 보관하고').first().waitFor();
+    core.arrive();
+});
+
+test('a consent that depends on the screening answer goes and comes back as the survey says', alone, async ({ page, url }) => {
+    await hold_core(page);
+    await page.goto(url + '?survey=station&lang=en');
+    const consent = page.getByRole('group', { name: /What you agree to/ });
+    await consent.waitFor();
+    await page.getByRole('radio', { name: 'No, I am younger' }).check();
+    await consent.waitFor({ state: 'hidden' });
+    await page.getByRole('radio', { name: 'Yes, I am' }).check();
+    await consent.waitFor();
+});
+
+test('a press on Next before the program is there is kept with its answers and handed over once', alone, async ({ page, url }) => {
+    const core = await hold_core(page);
+    await page.goto(url + '?survey=station&lang=ko');
+    await page.getByRole('radio', { name: '네, 만 14세 이상이에요' }).check();
+    await page.getByRole('checkbox', { name: /개선 연구에/ }).check();
+    await page.getByRole('checkbox', { name: /보고서에 인용/ }).check();
+    await page.getByRole('checkbox', { name: /보고서에 인용/ }).uncheck();
+    await page.getByRole('button', { name: '다음' }).click();
+    await page.getByRole('status').filter({ hasText: '여는 중이에요' }).waitFor();
+    await page.getByRole('button', { name: '다음' }).click();
+    core.arrive();
+    const orders = await handed_over(page);
+    assert.equal(orders.length, 1);
+    const { survey, ...order } = orders[0];
+    assert.equal(JSON.parse(survey).id, 'station-2026');
+    assert.deepEqual(order, {
+        address: 'station', draft: '', language: 'ko', next: true,
+        answers: { age14: 'yes', consent: { research: true, quotes: false } },
+    });
+    assert.equal(await page.locator('#start').count(), 0);
+    assert.equal(await page.locator('#app').isVisible(), true);
+});
+
+test('nothing changes when the program arrives while the person still reads', alone, async ({ page, url }) => {
+    const core = await hold_core(page);
+    await page.goto(url + '?survey=station&lang=ko');
+    await page.getByRole('radio', { name: '네, 만 14세 이상이에요' }).check();
+    const before = await page.evaluate(() => [document.body.innerHTML, document.documentElement.scrollHeight]);
+    core.arrive();
+    await page.waitForTimeout(600);
+    assert.deepEqual(await page.evaluate(() => [document.body.innerHTML, document.documentElement.scrollHeight]), before);
+    assert.equal(await page.evaluate(() => globalThis.handed_over), undefined);
+    await page.getByRole('button', { name: '다음' }).click();
+    assert.equal((await handed_over(page))[0].answers.age14, 'yes');
+});
+
+test('a reload before the program has come keeps what was answered', alone, async ({ page, url }) => {
+    await hold_core(page);
+    await page.goto(url + '?survey=station&lang=ko');
+    await page.getByRole('radio', { name: '네, 만 14세 이상이에요' }).check();
+    await page.getByRole('checkbox', { name: /개선 연구에/ }).check();
+    await page.reload();
+    const radio = page.getByRole('radio', { name: '네, 만 14세 이상이에요' });
+    await radio.waitFor();
+    assert.equal(await radio.isChecked(), true);
+    assert.equal(await page.getByRole('checkbox', { name: /개선 연구에/ }).isChecked(), true);
+});
+
+test('the home page shows its words at once and goes over to the program by itself', alone, async ({ page, url }) => {
+    const core = await hold_core(page);
+    await page.goto(url + '?lang=en');
+    await page.getByRole('heading', { level: 1, name: 'We listen before we build' }).waitFor();
+    assert.equal(await page.getByRole('button').count(), 0);
+    core.arrive();
+    const orders = await handed_over(page);
+    assert.deepEqual(orders[0], { address: '', draft: '', language: 'en', survey: '', answers: {}, next: false });
+});
+
+test('the language of the device decides where the address says nothing', { ...alone, locale: 'en-GB' }, async ({ page, url }) => {
+    await hold_core(page);
+    await page.goto(url + '?survey=station');
+    await page.getByRole('heading', { level: 1, name: 'The petrol station I want' }).waitFor();
+    await page.getByRole('button', { name: 'Next' }).waitFor();
+});
+
+test('a program that cannot be loaded is said in words, and the answers stay', { ...alone, tolerate: /ERR_FAILED|Failed to load/ },
+    async ({ page, url }) => {
+        const core = await hold_core(page, { fails: true });
+        await page.goto(url + '?survey=station&lang=ko');
+        await page.getByRole('radio', { name: '네, 만 14세 이상이에요' }).check();
+        core.arrive();
+        await page.getByRole('status').filter({ hasText: '불러오지 못했어요' }).waitFor();
+        assert.equal(await page.getByRole('radio', { name: '네, 만 14세 이상이에요' }).isChecked(), true);
+        await page.getByRole('button', { name: '다시 시도' }).click();
+        await page.getByRole('radio', { name: '네, 만 14세 이상이에요', checked: true }).waitFor();
+    });
+
+test('a survey that is not there goes to the program, which says so', { ...alone, tolerate: /404/ }, async ({ page, url }) => {
+    const core = await hold_core(page);
+    await page.goto(url + '?survey=no-such-survey&lang=ko');
+    core.arrive();
+    const orders = await handed_over(page);
+    assert.equal(orders[0].address, 'no-such-survey');
+    assert.equal(orders[0].survey, '');
+});
+
+// What a survey may contain and the page must not become.
+const hostile = {
+    title: { ko: '<img src=x onerror=alert(1)>' },
+    pages: [
+        { name: 'a', elements: [{ type: 'html', name: 'w', html: '<p>안녕</p><script>document.title = "bad"</script>' }] },
+        { name: 'b', elements: [] },
+    ],
+};
+const cases = {
+    'markup in a title': hostile,
+    'a script in the welcome': { ...hostile, title: '제목' },
+    'an image in the welcome': { title: '제목', pages: [{ elements: [{ type: 'html', name: 'w', html: '<p>a<img src=x onerror=alert(1)></p>' }] }, { elements: [] }] },
+    'a condition the page cannot judge': { title: '제목', pages: [{ elements: [{ type: 'radiogroup', name: 'q', choices: ['a'], visibleIf: "{x} > 3 or {y} notempty" }] }, { elements: [] }] },
+    'a calculated value': { title: '제목', calculatedValues: [], pages: [{ elements: [{ type: 'html', name: 'w', html: '<p>hi</p>' }] }, { elements: [] }] },
+    'a question type of its own': { title: '제목', pages: [{ elements: [{ type: 'toString', name: 'q' }] }, { elements: [] }] },
+    'one page only': { title: '제목', pages: [{ elements: [{ type: 'radiogroup', name: 'q', choices: ['a'] }] }] },
+    'an answer named like a method': { title: '제목', pages: [{ elements: [null, 7] }, {}] },
+    'not a survey': [1, 2, 3],
+};
+for (const [what, survey] of Object.entries(cases)) {
+    test(`${what} is left to the program and never becomes markup`, { ...alone, tolerate: /404/ }, async ({ page, url }) => {
+        const core = await hold_core(page);
+        await page.route('**/strange.json', (route) => route.fulfill({ json: survey }));
+        await page.goto(url + '?survey=strange.json&lang=ko');
+        await page.waitForTimeout(300);
+        assert.equal(await page.locator('#start img, #start script, #start input').count(), 0);
+        assert.equal(await page.getByRole('button').count(), 0);
+        core.arrive();
+        const orders = await handed_over(page);
+        assert.equal(orders[0].survey, JSON.stringify(survey));
+    });
+}
+
+test('the welcome keeps its headings, lists and emphasis, and shows entities as letters', alone, async ({ page, url }) => {
+    await hold_core(page);
+    const html = '<h2>Rules &amp; more</h2><p>One<br>two &lt;b&gt; <strong>bold <em>both</em></strong></p><ul><li>first</li> <li>second</li></ul>';
+    await page.route('**/rich.json', (route) => route.fulfill({ json: { title: 'T', pages: [{ elements: [{ type: 'html', name: 'w', html }] }, {}] } }));
+    await page.goto(url + '?survey=rich.json&lang=en');
+    await page.getByRole('heading', { name: 'Rules & more' }).waitFor();
+    assert.equal(await page.locator('.welcome p').innerText(), 'One\ntwo <b> bold both');
+    assert.deepEqual(await page.getByRole('listitem').allInnerTexts(), ['first', 'second']);
+    assert.equal(await page.locator('.welcome strong em').innerText(), 'both');
+});
