@@ -1,0 +1,14 @@
+#!/usr/bin/python3
+"""Serves a page of another product as tools/serve.py serves ours (brotli, caching), but without the content security
+policy, which those pages do not hold to.
+
+    tools/bench/serve_open.py FOLDER --port 0
+"""
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import serve  # noqa: E402
+
+serve.SECURITY_HEADERS.pop("Content-Security-Policy")
+sys.exit(serve.main())
