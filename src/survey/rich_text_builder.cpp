@@ -70,17 +70,19 @@ void RichTextBuilder::add_text(std::string_view text, RichStyle const& style)
 void RichTextBuilder::add_character(char32_t character, RichStyle const& style)
 {
     auto const starts_span = m_block.spans.empty() || !same_style(m_block.spans.back(), style);
+    auto leading_space = false;
     if (m_space_pending) {
-        // The space stays with the words before it, so that an underlined link does not begin with one.
-        auto& before = m_block.spans.back().text;
-        if (before.back() != '\n')
-            before += ' ';
+        // The space goes to the side that is no link, so that no underline sticks out.
+        auto& before = m_block.spans.back();
+        leading_space = starts_span && !before.link.empty() && before.text.back() != '\n';
+        if (!leading_space && before.text.back() != '\n')
+            before.text += ' ';
         m_space_pending = false;
     }
     if (starts_span) {
         if (is_full())
             return;
-        m_block.spans.push_back({ "", style.strong, style.emphasis, style.link });
+        m_block.spans.push_back({ leading_space ? " " : "", style.strong, style.emphasis, style.link });
         ++m_spans;
     }
     base::append_utf8(m_block.spans.back().text, character);
