@@ -9,7 +9,6 @@
 #include <cstdio>
 #include <limits>
 #include <optional>
-#include <vector>
 
 namespace dure::survey::expression {
 
@@ -43,15 +42,15 @@ namespace {
         return static_cast<double>(base::days_from_civil({ static_cast<int>(full_year), month_of_year, 1 }));
     }
 
-    // The pieces of a date as people write it; order and separators decide what a number means.
+    // The pieces of a date as people write it. How V8 understands them is not in any standard, but in use everywhere.
     struct Written {
-        std::vector<int> numbers;
-        std::vector<std::size_t> widths;
-        int month = -1;
-        bool month_came_first = false;
+        std::array<int, 3> numbers { 1, 1, 1 };
+        std::size_t count = 0;
+        int month = 0; // by name; 0: none
         int hour = 0;
         int minute = 0;
         int second = 0;
+        int milli = 0;
         std::optional<int> offset_minutes;
         bool is_afternoon = false;
         bool has_half = false; // AM or PM was said
@@ -90,9 +89,12 @@ namespace {
             auto const value = digits(width);
             if (m_at < m_text.size() && m_text[m_at] == ':')
                 return read_clock(value);
-            m_written.numbers.push_back(value);
-            m_written.widths.push_back(width);
-            return m_written.numbers.size() <= 3;
+            if (m_written.count == m_written.numbers.size())
+                return false;
+            m_written.numbers[m_written.count++] = value;
+            if (m_at < m_text.size() && m_text[m_at] == '-')
+                ++m_at;
+            return true;
         }
 
         bool read_clock(int hour)
@@ -111,8 +113,19 @@ namespace {
                 m_written.second = digits(width);
                 if (width == 0)
                     return false;
+                if (m_at < m_text.size() && m_text[m_at] == '.')
+                    read_fraction();
             }
             return true;
+        }
+
+        void read_fraction()
+        {
+            auto const begin = ++m_at;
+            std::size_t width = 0;
+            digits(width);
+            for (std::size_t i = 0; i < 3; ++i)
+                m_written.milli = m_written.milli * 10 + (i < width ? m_text[begin + i] - '0' : 0);
         }
 
         bool read_word()
@@ -130,37 +143,37 @@ namespace {
                 m_written.offset_minutes = m_written.offset_minutes.value_or(0);
                 return true;
             }
-            if (word == "t")
-                return !m_written.numbers.empty();
-            if (word.size() < 3)
-                return false;
+            // Only where a date that does not exist, such as 31 February, is otherwise written as ISO 8601 wants it.
+            if (word == "t" && m_written.count == 3)
+                return is_digit(m_text[0]);
             auto const found = std::find(month_names.begin(), month_names.end(), word.substr(0, 3));
             if (found != month_names.end()) {
-                m_written.month_came_first = m_written.numbers.empty();
-                m_written.month = static_cast<int>(found - month_names.begin());
+                m_written.month = static_cast<int>(found - month_names.begin()) + 1;
+                return true;
             }
-            return true; // other words, such as the day's name, say nothing
+            // The day's name and other words are overlooked as long as they come first.
+            return m_written.count == 0 && (m_at >= m_text.size() || !is_digit(m_text[m_at]));
         }
 
         bool read_mark(char c)
         {
             ++m_at;
-            if ((c == '+' || c == '-') && m_has_clock) {
-                std::size_t width = 0;
-                auto value = digits(width);
-                if (width == 0)
-                    return false;
-                if (m_at < m_text.size() && m_text[m_at] == ':') {
-                    ++m_at;
-                    value = value * 100 + digits(width);
-                } else if (width <= 2) {
-                    value *= 100;
-                }
-                auto const minutes = value / 100 * 60 + value % 100;
-                m_written.offset_minutes = c == '-' ? -minutes : minutes;
-                return true;
+            if (c == '(') // as in "(Korean Standard Time)"
+                m_at = std::min(m_text.find(')', m_at), m_text.size());
+            auto const is_sign = c == '+' || c == '-';
+            if (!is_sign || (!m_has_clock && !m_written.offset_minutes))
+                return !is_sign || m_written.count == 0;
+            std::size_t width = 0;
+            auto value = digits(width);
+            if (m_at < m_text.size() && m_text[m_at] == ':') {
+                ++m_at;
+                value = value * 100 + digits(width);
+            } else if (width <= 2) {
+                value *= 100;
             }
-            return c == ' ' || c == '/' || c == '-' || c == ',' || c == '.';
+            auto const minutes = value / 100 * 60 + value % 100;
+            m_written.offset_minutes = c == '-' ? -minutes : minutes;
+            return width > 0;
         }
 
         std::string_view m_text;
@@ -169,37 +182,37 @@ namespace {
         Written m_written;
     };
 
-    int full_year(int year, std::size_t width)
+    bool is_day(int number)
     {
-        if (width > 2)
-            return year;
-        return year < 50 ? year + 2000 : year + 1900;
+        return number >= 1 && number <= 31;
     }
 
-    // Year, month and day out of the numbers in the order they were written.
+    // Which number is the year, the month, the day: told by their size. Missing ones are 1.
     std::optional<LocalTime> date_of(Written const& written)
     {
-        auto const& numbers = written.numbers;
-        LocalTime time;
-        if (written.month >= 0) {
-            if (numbers.empty() || numbers.size() > 2)
-                return {};
-            time.month = written.month;
-            auto const year_first = written.widths[0] > 2 || numbers[0] > 31;
-            auto const day_at = year_first ? 1u : 0u;
-            time.day = day_at < numbers.size() ? numbers[day_at] : 1;
-            auto const year_at = year_first ? 0u : 1u;
-            time.year = year_at < numbers.size() ? full_year(numbers[year_at], written.widths[year_at]) : 2001;
-        } else if (numbers.size() == 3 && (written.widths[0] > 2 || numbers[0] > 31)) {
-            time = { full_year(numbers[0], written.widths[0]) * 1.0, numbers[1] - 1.0, numbers[2] * 1.0 };
-        } else if (numbers.size() == 3) {
-            time = { full_year(numbers[2], written.widths[2]) * 1.0, numbers[0] - 1.0, numbers[1] * 1.0 };
+        if (written.count == 0)
+            return {};
+        auto const [first, second, third] = written.numbers;
+        auto year = 0;
+        auto month = written.month;
+        auto day = 0;
+        if (month == 0 && !is_day(first)) {
+            year = first;
+            month = second;
+            day = third;
+        } else if (month == 0) {
+            month = first;
+            day = second;
+            year = third;
         } else {
-            return {};
+            day = is_day(first) ? first : second;
+            year = is_day(first) ? second : first;
         }
-        if (time.month < 0 || time.month > 11 || time.day < 1 || time.day > 31)
+        if (year < 100)
+            year += year < 50 ? 2000 : 1900;
+        if (month < 1 || month > 12 || !is_day(day))
             return {};
-        return time;
+        return LocalTime { year * 1.0, month - 1.0, day * 1.0 };
     }
 
     double parse_written_date(std::string_view text, int utc_offset_minutes)
@@ -208,7 +221,7 @@ namespace {
         if (!written)
             return nan;
         auto time = date_of(*written);
-        if (!time || written->hour > 24 || written->minute > 59 || written->second > 59)
+        if (!time || written->hour > 23 || written->minute > 59 || written->second > 59)
             return nan;
         auto hour = written->hour;
         if (written->has_half) {
@@ -219,6 +232,7 @@ namespace {
         time->hour = hour;
         time->minute = written->minute;
         time->second = written->second;
+        time->milli = written->milli;
         return millis_of(*time, written->offset_minutes.value_or(utc_offset_minutes));
     }
 

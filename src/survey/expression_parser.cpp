@@ -72,7 +72,7 @@ namespace {
                     "the expression is longer than " + std::to_string(m_limits.text_bytes) + " bytes" };
             auto const root = expression();
             if (m_exceeded)
-                return base::Error { base::ErrorCode::limit_exceeded, column(m_at), m_exceeded };
+                return base::Error { base::ErrorCode::limit_exceeded, column(m_exceeded_at), m_exceeded };
             if (!root || m_at != m_text.size())
                 return base::Error { base::ErrorCode::invalid_input, column(m_furthest), what_is_wrong() };
             m_syntax.root = *root;
@@ -85,6 +85,8 @@ namespace {
         // Every limit ends the parse at once: no alternative is tried after it.
         Found exceed(char const* what)
         {
+            if (!m_exceeded)
+                m_exceeded_at = m_at;
             m_exceeded = what;
             return {};
         }
@@ -461,6 +463,7 @@ namespace {
         std::size_t m_at = 0;
         std::size_t m_furthest = 0;
         std::size_t m_depth = 0;
+        std::size_t m_exceeded_at = 0;
         char const* m_exceeded = nullptr;
     };
 
