@@ -155,8 +155,7 @@ platform::Frame const& Canvas::end()
     if (m->layers.size() > used)
         m->layers.resize(used);
     // Letters drawn before the atlas moved point into the old one.
-    if (ImGui::GetIO().Fonts->TexData != m->texture_at_begin)
-        m->frame.animating = true;
+    m->letters_moved = ImGui::GetIO().Fonts->TexData != m->texture_at_begin;
     ImGui::EndFrame();
     return m->frame;
 }
@@ -358,6 +357,11 @@ float Canvas::animate_from(Id id, float start, float target, float millis)
     motion.value = motion.start + (motion.target - motion.start) * (1 - rest * rest * rest);
     m->frame.animating = true;
     return motion.value;
+}
+
+bool Canvas::letters_moved() const
+{
+    return m->letters_moved;
 }
 
 void Canvas::forget_pixels()

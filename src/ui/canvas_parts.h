@@ -72,6 +72,7 @@ struct Canvas::Parts {
     float sheet_height = 0;
     float drawn_sheet_top = -1;
     void const* texture_at_begin = nullptr;
+    bool letters_moved = false;
 
     std::vector<std::uint64_t> scopes;
     std::uint32_t words_count = 0;

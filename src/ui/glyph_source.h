@@ -42,8 +42,8 @@ class PlausibleGlyphs final : public GlyphSource {
 public:
     bool measure(char32_t letter, float size, Weight weight, GlyphBox& box) override;
     void rasterise(std::span<GlyphJob const> jobs) override;
-    float ascent() const override { return 0.88F; }
-    float descent() const override { return 0.24F; }
+    float ascent() const override { return 0.92F; }
+    float descent() const override { return 0.2F; }
 };
 
 }

@@ -45,7 +45,7 @@ void Canvas::Parts::draw_layers(Picture& into)
         for (DeviceRect const& part : parts)
             draw_part(into, from, intersect(part, from.area));
         if (i > 0 && !parts.empty())
-            into.layers.push_back(static_cast<std::uint32_t>(i));
+            into.layers.push_back({ static_cast<std::uint32_t>(i), from.area });
         from.drawn = from.shapes;
     }
 }

@@ -40,12 +40,17 @@ struct TextureChange {
     bool fresh = false; // make a new texture of this size first
 };
 
+struct LayerChange {
+    std::uint32_t layer = 0; // from 1
+    DeviceRect area;         // on the sheet
+};
+
 struct Picture {
     std::vector<Vertex> vertices;
     std::vector<std::uint32_t> indices;
     std::vector<DrawCommand> commands;
     std::vector<TextureChange> textures;
-    std::vector<std::uint32_t> layers; // fixed layers (from 1) whose pixels changed
+    std::vector<LayerChange> layers;   // fixed layers whose pixels changed
     float sheet_width = 0; // CSS px, layers packed below the page
     float sheet_height = 0;
     bool empty() const { return commands.empty() && textures.empty(); }

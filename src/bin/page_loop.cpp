@@ -1,0 +1,106 @@
+#include "bin/page_loop.h"
+
+#include "ui/picture.h"
+
+namespace dure::bin {
+
+bool DeviceGlyphs::measure(char32_t letter, float size, ui::Weight weight, ui::GlyphBox& box)
+{
+    auto const measured = platform::page::measure(letter, size, weight == ui::Weight::bold);
+    box = { measured.advance, measured.left, measured.top, measured.width, measured.height, measured.coloured != 0 };
+    return true; // the browser always has some picture for a letter
+}
+
+void DeviceGlyphs::rasterise(std::span<ui::GlyphJob const> jobs)
+{
+    std::vector<platform::page::GlyphDrawing> drawings;
+    drawings.reserve(jobs.size());
+    for (ui::GlyphJob const& job : jobs) {
+        platform::page::GlyphDrawing drawing;
+        drawing.letter = job.letter;
+        drawing.size = job.size;
+        drawing.bold = job.weight == ui::Weight::bold ? 1 : 0;
+        drawing.box = { job.box.advance, job.box.left, job.box.top, job.box.width, job.box.height, job.box.coloured ? 1 : 0 };
+        drawing.pixels = job.pixels;
+        drawing.pitch = job.pitch;
+        drawings.push_back(drawing);
+    }
+    platform::page::rasterise(drawings);
+}
+
+PageLoop::PageLoop(Screen screen)
+    : m_screen(std::move(screen))
+    , m_canvas(&m_glyphs)
+{
+}
+
+platform::Frame const& PageLoop::draw(platform::page::Look const& look, double now_millis, std::vector<platform::Event> events)
+{
+    ui::FrameInput input;
+    input.width = look.width;
+    input.height = look.height;
+    input.scroll_y = look.scroll_y;
+    input.pixel_ratio = look.pixel_ratio;
+    input.text_scale = m_text_scale;
+    input.now_millis = now_millis;
+    input.reduced_motion = look.reduced_motion;
+    input.sheet_top = m_sheet.top;
+    input.sheet_height = m_sheet.height > 0 ? m_sheet.height : look.height;
+    input.events = std::move(events);
+    m_canvas.begin(std::move(input));
+    m_screen(m_canvas);
+    return m_canvas.end();
+}
+
+bool PageLoop::pump(double now_millis)
+{
+    platform::page::Look const look = platform::page::look();
+    // One at a time: what was typed must be heard before the button pressed after it, wherever either is drawn.
+    for (platform::Event& event : platform::page::take_events())
+        draw(look, now_millis, { std::move(event) });
+    platform::Frame const* frame = &draw(look, now_millis, {});
+    // A new length may need another sheet, and letters may have moved within their atlas.
+    for (int again = 0; again < 3; ++again) {
+        platform::Sheet const sheet = platform::plan_sheet(m_sheet, frame->content_height, look.height, look.scroll_y);
+        if (sheet == m_sheet && !m_canvas.letters_moved())
+            break;
+        m_sheet = sheet;
+        frame = &draw(look, now_millis, {});
+    }
+    platform::page::show(*frame);
+    if (look.draws)
+        show_picture(look);
+    return frame->animating;
+}
+
+void PageLoop::show_picture(platform::page::Look const& look)
+{
+    ui::Picture const& picture = m_canvas.picture();
+    platform::page::Pixels pixels;
+    pixels.vertices = picture.vertices.data();
+    pixels.vertex_count = picture.vertices.size();
+    pixels.indices = picture.indices.data();
+    pixels.index_count = picture.indices.size();
+    pixels.commands = picture.commands.data();
+    pixels.command_count = picture.commands.size();
+    pixels.width = picture.sheet_width;
+    pixels.height = picture.sheet_height;
+    if (!(m_sheet == m_shown_sheet) || m_shown_height != picture.sheet_height) {
+        platform::page::place_sheet(m_sheet, pixels);
+        m_shown_sheet = m_sheet;
+        m_shown_height = picture.sheet_height;
+    }
+    if (!picture.textures.empty()) {
+        std::vector<platform::page::TextureUpload> parts;
+        for (ui::TextureChange const& change : picture.textures)
+            parts.push_back({ change.part.x, change.part.y, change.part.width, change.part.height, change.width, change.height,
+                change.pixels, change.fresh ? 1 : 0 });
+        platform::page::upload(parts);
+    }
+    if (!picture.commands.empty())
+        platform::page::draw(pixels, look.pixel_ratio);
+    for (ui::LayerChange const& change : picture.layers)
+        platform::page::copy_bar(change.layer, change.area.y, change.area.width, change.area.height);
+}
+
+}

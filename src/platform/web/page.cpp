@@ -1,0 +1,156 @@
+#include "platform/web/page.h"
+
+#include "platform/web/mirror.h"
+
+#include <emscripten/emscripten.h>
+
+#include <string>
+#include <utility>
+
+extern "C" {
+// web/page_imports.js
+extern int page_start(void);
+extern void page_begun(void);
+extern void page_look(float* at);
+extern void page_ask_frame(void);
+extern void page_apply(std::uint32_t const* words);
+extern void page_place_sheet(float top, float width, float height, float whole_height, float spare);
+extern void page_textures(void const* parts, int count);
+extern void page_draw(int width, int height, float ratio, void const* vertices, int vertex_count, void const* indices,
+    int index_count, void const* commands, int command_count);
+extern void page_copy_bar(int layer, int y, int width, int height);
+extern int page_glyphs_start(void);
+extern void page_measure(std::uint32_t letter, float size, int bold, void* box);
+extern void page_rasterise(void const* drawings, int count);
+}
+
+namespace dure::platform::page {
+
+namespace {
+
+// There is one page, and JavaScript calls in without an object.
+struct Door {
+    std::vector<Event> events;
+    std::string text;
+    std::string name;
+    Mirror mirror;
+};
+
+Door& door()
+{
+    static Door one;
+    return one;
+}
+
+}
+
+static_assert(sizeof(void*) == 4, "the structs below are read by JavaScript as 32-bit words");
+static_assert(sizeof(TextureUpload) == 8 * 4);
+static_assert(sizeof(GlyphMeasure) == 6 * 4);
+static_assert(sizeof(GlyphDrawing) == 11 * 4);
+
+bool start()
+{
+    return page_start() != 0;
+}
+
+void begin()
+{
+    page_begun();
+}
+
+Look look()
+{
+    float numbers[6] = {};
+    page_look(numbers);
+    return { numbers[0], numbers[1], numbers[2], numbers[3], numbers[4] != 0, numbers[5] != 0 };
+}
+
+void ask_for_frame()
+{
+    page_ask_frame();
+}
+
+std::vector<Event> take_events()
+{
+    return std::exchange(door().events, {});
+}
+
+void show(Frame const& frame)
+{
+    std::vector<std::uint32_t> const& words = door().mirror.changes(frame);
+    if (!words.empty())
+        page_apply(words.data());
+}
+
+void place_sheet(Sheet const& sheet, Pixels const& pixels)
+{
+    page_place_sheet(sheet.top, pixels.width, sheet.height, pixels.height, sheet.spare);
+}
+
+void draw(Pixels const& pixels, float pixel_ratio)
+{
+    auto const device = [pixel_ratio](float length) { return static_cast<int>(length * pixel_ratio + 0.5F); };
+    page_draw(device(pixels.width), device(pixels.height), pixel_ratio, pixels.vertices, static_cast<int>(pixels.vertex_count),
+        pixels.indices, static_cast<int>(pixels.index_count), pixels.commands, static_cast<int>(pixels.command_count));
+}
+
+void upload(std::vector<TextureUpload> const& parts)
+{
+    page_textures(parts.data(), static_cast<int>(parts.size()));
+}
+
+void copy_bar(std::uint32_t layer, std::int32_t y, std::int32_t width, std::int32_t height)
+{
+    page_copy_bar(static_cast<int>(layer), y, width, height);
+}
+
+bool start_glyphs()
+{
+    return page_glyphs_start() != 0;
+}
+
+GlyphMeasure measure(char32_t letter, float size, bool bold)
+{
+    GlyphMeasure box;
+    page_measure(letter, size, bold ? 1 : 0, &box);
+    return box;
+}
+
+void rasterise(std::vector<GlyphDrawing> const& drawings)
+{
+    page_rasterise(drawings.data(), static_cast<int>(drawings.size()));
+}
+
+}
+
+// What JavaScript calls. Text first goes into the room it asked for.
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void* dure_page_room(int bytes)
+{
+    auto& text = dure::platform::page::door().text;
+    text.resize(static_cast<std::size_t>(bytes));
+    return text.data();
+}
+
+EMSCRIPTEN_KEEPALIVE void dure_page_name(void)
+{
+    auto& door = dure::platform::page::door();
+    door.name = std::exchange(door.text, {});
+}
+
+EMSCRIPTEN_KEEPALIVE void dure_page_event(double id, int kind, int checked, float x, float y)
+{
+    auto& door = dure::platform::page::door();
+    dure::platform::Event event;
+    event.id = static_cast<std::uint64_t>(id);
+    event.kind = static_cast<dure::platform::EventKind>(kind);
+    event.checked = checked != 0;
+    event.x = x;
+    event.y = y;
+    event.text = std::exchange(door.text, {});
+    event.name = std::exchange(door.name, {});
+    door.events.push_back(std::move(event));
+}
+}

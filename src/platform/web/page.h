@@ -1,0 +1,76 @@
+// The browser's page: shows frames as real controls, draws triangles, and hands back what the person did. See web/page/.
+#pragma once
+
+#include "platform/frame.h"
+#include "platform/web/sheet.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace dure::platform::page {
+
+struct Look {
+    float width = 0;
+    float height = 0;
+    float scroll_y = 0;
+    float pixel_ratio = 1;
+    bool reduced_motion = false;
+    bool draws = false; // has WebGL, and has not lost it
+};
+
+bool start(); // once, before anything else; false without WebGL
+void begin(); // from now on the page asks for frames
+Look look();
+void ask_for_frame();
+std::vector<Event> take_events(); // in the order they happened
+void show(Frame const& frame);
+
+// Plain memory, so that this side needs to know nothing of who draws.
+struct Pixels {
+    void const* vertices = nullptr; // x, y, u, v as float, 0xAABBGGRR
+    std::size_t vertex_count = 0;
+    std::uint32_t const* indices = nullptr;
+    std::size_t index_count = 0;
+    void const* commands = nullptr; // x, y, width, height, first, count
+    std::size_t command_count = 0;
+    float width = 0; // CSS px of the whole sheet
+    float height = 0;
+};
+void place_sheet(Sheet const& sheet, Pixels const& pixels);
+void draw(Pixels const& pixels, float pixel_ratio);
+
+struct TextureUpload {
+    std::int32_t x = 0;
+    std::int32_t y = 0;
+    std::int32_t width = 0;
+    std::int32_t height = 0;
+    std::int32_t whole_width = 0;
+    std::int32_t whole_height = 0;
+    std::uint8_t const* pixels = nullptr;
+    std::int32_t fresh = 0;
+};
+void upload(std::vector<TextureUpload> const& parts);
+void copy_bar(std::uint32_t layer, std::int32_t y, std::int32_t width, std::int32_t height);
+
+// The device's own letters. False: they cannot be had, use the bundled font.
+bool start_glyphs();
+struct GlyphMeasure {
+    float advance = 0;
+    std::int32_t left = 0;
+    std::int32_t top = 0;
+    std::int32_t width = 0;
+    std::int32_t height = 0;
+    std::int32_t coloured = 0;
+};
+GlyphMeasure measure(char32_t letter, float size, bool bold);
+struct GlyphDrawing {
+    std::uint32_t letter = 0;
+    float size = 0;
+    std::int32_t bold = 0;
+    GlyphMeasure box;
+    std::uint8_t* pixels = nullptr;
+    std::int32_t pitch = 0;
+};
+void rasterise(std::vector<GlyphDrawing> const& drawings);
+
+}

@@ -1,0 +1,139 @@
+// What a person does reaches the program only from here: events of the real controls, in order, by id.
+'use strict';
+
+// The order of platform::EventKind.
+const [CLICK, INPUT, SETTLED, CHANGE, FOCUS, BLUR, KEY, POINTER, HOVER, PRESS, FILE] = Array(11).keys();
+const QUIET_MILLIS = 400; // a pause in typing: iOS tells nothing of Korean composition, so time must
+
+Page.send = (event, at_once) => {
+  Page.queue.push(event);
+  if (at_once)
+    Page.pump();
+  else
+    Page.ask();
+};
+
+Page.listen = () => {
+  const root = Mirror.root;
+  const item_of = target => {
+    const element = target.closest && (target.closest('[id^=n]') || (target.closest('.n') || Page.app).querySelector('[id^=n]'));
+    return element && Mirror.items.get(element.dure);
+  };
+  const on = (name, then) => root.addEventListener(name, event => {
+    const item = item_of(event.target);
+    if (item && item.node.role)
+      then(item, event);
+  });
+  const is_field = item => item.node.role === 'text_field' || item.node.role === 'text_area';
+  // Composed in the copy; the field itself is never written to while it has the focus.
+  const text_of = item => item.control.value.normalize('NFC');
+  const settle = (item, at_once) => {
+    clearTimeout(item.quiet);
+    item.quiet = 0;
+    if (item.unsettled) {
+      item.unsettled = false;
+      Page.send({ id: item.node.id, kind: SETTLED, text: text_of(item) }, at_once);
+    }
+  };
+  // Whatever is still being typed goes first.
+  const settle_all = () => {
+    for (const item of Mirror.items.values())
+      if (item.unsettled)
+        settle(item, false);
+  };
+  Page.settle_all = settle_all;
+
+  on('click', (item, event) => {
+    const role = item.node.role;
+    if (role !== 'button' && role !== 'link' && role !== 'download')
+      return;
+    if (item.node.disabled)
+      return event.preventDefault();
+    settle_all();
+    Page.send({ id: item.node.id, kind: CLICK }, true);
+  });
+  on('change', (item, event) => {
+    const { node, control } = item;
+    if (is_field(item))
+      return settle(item, true);
+    if (node.role === 'file')
+      return take_file(item);
+    settle_all();
+    Page.send({ id: node.id, kind: CHANGE, checked: control.checked, text: node.role === 'radio' || control.type === 'checkbox' ? '' : control.value }, true);
+    Mirror.resync();
+  });
+  on('input', item => {
+    if (item.node.role === 'slider')
+      return Page.send({ id: item.node.id, kind: CHANGE, text: item.control.value });
+    if (!is_field(item))
+      return;
+    item.unsettled = true;
+    clearTimeout(item.quiet);
+    item.quiet = setTimeout(() => settle(item, true), QUIET_MILLIS);
+    Page.send({ id: item.node.id, kind: INPUT, text: text_of(item) });
+  });
+  on('compositionend', item => {
+    item.unsettled = true;
+    // The value is whole only after this event's own input event.
+    setTimeout(() => settle(item, true), 0);
+  });
+  on('focusin', item => Page.send({ id: item.node.id, kind: FOCUS }));
+  on('focusout', item => {
+    if (is_field(item) && text_of(item) !== item.node.value)
+      item.unsettled = true;
+    settle(item, false);
+    Page.send({ id: item.node.id, kind: BLUR });
+    // What the core wanted to write meanwhile.
+    setTimeout(() => item.control.isConnected && Mirror.write_value(item), 0);
+  });
+  on('keydown', (item, event) => {
+    if (event.isComposing || event.keyCode === 229)
+      return;
+    const node = item.node;
+    if (node.keys && node.keys.split(' ').includes(event.key)) {
+      event.preventDefault();
+      return Page.send({ id: node.id, kind: KEY, text: event.key }, true);
+    }
+    if (event.key !== 'Enter' || node.role !== 'text_field')
+      return;
+    for (const other of Mirror.items.values())
+      if (other.node.primary && !other.node.disabled && !other.box.closest('[inert]')) {
+        event.preventDefault();
+        settle_all();
+        return Page.send({ id: other.node.id, kind: CLICK }, true);
+      }
+  });
+  const point = (item, event) => {
+    const box = item.box.getBoundingClientRect();
+    return { id: item.node.id, kind: POINTER, x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
+  };
+  on('pointermove', (item, event) => item.node.role === 'figure' && Page.send(point(item, event)));
+  on('pointerdown', (item, event) => {
+    if (event.isPrimary && item.node.role !== 'figure' && !Page.pressed) {
+      Page.pressed = item.node.id;
+      Page.send({ id: item.node.id, kind: PRESS, checked: true });
+    }
+  });
+  for (const name of ['pointerup', 'pointercancel'])
+    addEventListener(name, () => {
+      if (Page.pressed)
+        Page.send({ id: Page.pressed, kind: PRESS, checked: false });
+      Page.pressed = 0;
+    });
+  // Controls only: words have nothing to show for it.
+  for (const [name, checked] of [['pointerover', true], ['pointerout', false]])
+    on(name, (item, event) => {
+      if (event.pointerType === 'mouse' && (item.words || item.control.tagName === 'BUTTON' || item.control.tagName === 'A'))
+        Page.send({ id: item.node.id, kind: HOVER, checked });
+    });
+  // A page that goes away may take a half-typed answer with it.
+  addEventListener('pagehide', () => (settle_all(), Page.pump()));
+  document.addEventListener('visibilitychange', () => document.hidden && (settle_all(), Page.pump()));
+
+  function take_file(item) {
+    const file = item.control.files[0];
+    item.control.value = '';
+    if (file)
+      file.arrayBuffer().then(buffer => Page.send({ id: item.node.id, kind: FILE, text: new Uint8Array(buffer), name: file.name }, true));
+  }
+};

@@ -1,0 +1,234 @@
+// The page around the program: when it draws, what it is told, and where its pictures stand.
+'use strict';
+
+const Page = {
+  simple: { asked: false, no_pixels: false, forced: false },
+  queue: [],
+  screen: null,
+  in_pump: false,
+
+  start() {
+    const make = (parent, tag, id) => {
+      const element = document.createElement(tag);
+      element.id = id;
+      parent.append(element);
+      return element;
+    };
+    Page.app = document.getElementById('app');
+    Page.sheet = make(Page.app, 'div', 'sheet');
+    Page.sheet.setAttribute('aria-hidden', 'true');
+    Page.bars = make(Page.app, 'div', 'bars');
+    Page.bars.setAttribute('aria-hidden', 'true');
+    Mirror.root = make(Page.app, 'div', 'nodes');
+    Page.polite = make(Page.app, 'div', 'polite');
+    Page.polite.setAttribute('role', 'status');
+    Page.urgent = make(Page.app, 'div', 'urgent');
+    Page.urgent.setAttribute('role', 'alert');
+    Page.canvas = make(Page.sheet, 'canvas', 'canvas');
+    Page.draws = Gl.start(Page.canvas);
+    Page.simple.no_pixels = !Page.draws;
+    Page.canvas.addEventListener('webglcontextlost', event => {
+      event.preventDefault();
+      Page.draws = false;
+      Page.lost = setTimeout(() => Page.set_simple('no_pixels', true), 3000);
+    });
+    Page.canvas.addEventListener('webglcontextrestored', () => {
+      clearTimeout(Page.lost);
+      Gl.prepare();
+      Page.draws = true;
+      _dure_forget_pixels();
+      Page.set_simple('no_pixels', false);
+      Page.pump();
+    });
+    Page.media('(forced-colors: active)', is => Page.set_simple('forced', is));
+    Page.media('(prefers-reduced-motion: reduce)', is => { Page.calm = is; });
+    addEventListener('resize', Page.ask);
+    addEventListener('scroll', Page.scrolled, { passive: true });
+    Page.listen();
+    return Page.draws;
+  },
+
+  media(query, then) {
+    const list = matchMedia(query);
+    then(list.matches);
+    list.addEventListener('change', event => (then(event.matches), Page.ask()));
+  },
+
+  set_simple(why, is) {
+    Page.simple[why] = is;
+    const { asked, no_pixels, forced } = Page.simple;
+    document.documentElement.classList.toggle('simple', asked || no_pixels || forced);
+  },
+
+  // ---- frames: only when something happened or moves ----------------------------------------------------------------
+  ask() {
+    if (!Page.asked) {
+      Page.asked = true;
+      requestAnimationFrame(() => {
+        Page.asked = false;
+        Page.pump();
+      });
+    }
+  },
+
+  pump() {
+    if (Page.in_pump || !Page.begun)
+      return;
+    Page.in_pump = true;
+    Page.frames = (Page.frames || 0) + 1;
+    while (Page.queue.length)
+      Page.hand_over(Page.queue.shift());
+    const moving = _dure_pump(performance.now());
+    Page.in_pump = false;
+    if (moving || Page.queue.length)
+      Page.ask();
+  },
+
+  hand_over({ id, kind, text, name, checked, x, y }) {
+    const copy = words => {
+      const bytes = words instanceof Uint8Array ? words : new TextEncoder().encode(words || '');
+      const at = _dure_page_room(bytes.length); // may move the memory
+      HEAPU8.set(bytes, at);
+    };
+    if (name) {
+      copy(name);
+      _dure_page_name();
+    }
+    copy(text);
+    _dure_page_event(id, kind, checked ? 1 : 0, x || 0, y || 0);
+  },
+
+  scrolled() {
+    if (Page.begun && (scrollY < Page.sheet_top + Page.sheet_spare || scrollY + innerHeight > Page.sheet_top + Page.sheet_height - Page.sheet_spare))
+      Page.ask();
+  },
+
+  // What the program asks at the beginning of every frame; eight floats.
+  look(at) {
+    HEAPF32.set([document.documentElement.clientWidth, innerHeight, Math.max(0, scrollY), devicePixelRatio, Page.calm ? 1 : 0,
+      Page.draws ? 1 : 0], at >> 2);
+  },
+
+  // ---- what a frame says --------------------------------------------------------------------------------------------
+  apply(at) {
+    const reader = Reader(at), bits = reader.next();
+    const changed = [];
+    if (bits & 1)
+      Page.read_page(reader);
+    if (bits & 2) {
+      Mirror.order = [];
+      for (let left = reader.next(); left > 0; --left)
+        Mirror.order.push({ id: reader.id(), closes: reader.next() === 1 });
+    }
+    for (let left = reader.next(); left > 0; --left)
+      changed.push(Mirror.read_node(reader));
+    for (const node of changed) {
+      let item = Mirror.items.get(node.id);
+      if (!item || item.node.role !== node.role || item.tag !== Mirror.tag_of(node)) {
+        if (item)
+          Mirror.remove(node.id, item);
+        item = Mirror.make(node);
+        Mirror.items.set(node.id, item);
+      }
+      const spoken = node.name !== item.node.name;
+      Mirror.update(item, node);
+      if (spoken && (node.role === 'status' || node.role === 'alert'))
+        (node.role === 'alert' ? Page.urgent : Page.polite).textContent = node.name;
+    }
+    if (bits & 2) {
+      Mirror.arrange();
+      Mirror.hold_back();
+    }
+    Page.move_focus();
+  },
+
+  read_page(reader) {
+    Page.app.style.height = reader.float() + 'px';
+    const root = document.documentElement, insets = [reader.float(), reader.float()];
+    root.style.scrollPaddingTop = insets[0] + 8 + 'px';
+    root.style.scrollPaddingBottom = insets[1] + 8 + 'px';
+    for (const name of ['background', 'surface', 'ink', 'muted', 'border', 'accent', 'on-accent', 'danger', 'focus', 'veil'])
+      root.style.setProperty('--page-' + name, '#' + reader.next().toString(16).padStart(8, '0'));
+    root.style.colorScheme = reader.next() ? 'dark' : 'light';
+    Page.set_simple('asked', reader.next() === 1);
+    const screen = reader.id();
+    Page.screen_is_new = screen !== Page.screen;
+    Page.screen = screen;
+    document.title = reader.text() || document.title;
+    root.lang = reader.text() || root.lang;
+    Mirror.layers = [];
+    Mirror.window_height = innerHeight;
+    for (let left = reader.next(); left > 0; --left)
+      Mirror.layers.push({ id: reader.id(), x: reader.float(), y: reader.float(), width: reader.float(), height: reader.float(), modal: reader.next() === 1 });
+    Page.place_bars();
+    for (const item of Mirror.items.values())
+      if (item.node.layer)
+        Mirror.place(item);
+  },
+
+  // A canvas of its own for every bar: page text must pass below it, and its own controls stand above.
+  place_bars() {
+    const bars = Page.bars.children;
+    while (bars.length > Mirror.layers.length)
+      bars[bars.length - 1].remove();
+    Mirror.layers.forEach((layer, i) => {
+      if (!bars[i]) {
+        const bar = document.createElement('div');
+        bar.append(document.createElement('canvas'));
+        Page.bars.append(bar);
+      }
+      const bar = bars[i], style = bar.firstChild.style, stands = layer.y > 0 && layer.y + layer.height > Mirror.window_height - 1;
+      bar.className = layer.modal ? 'veil' : '';
+      bar.style.zIndex = 10 + 2 * (i + 1);
+      style.left = layer.x + 'px';
+      style.width = layer.width + 'px';
+      style.height = layer.height + 'px';
+      style.top = stands ? 'auto' : layer.y + 'px';
+      style.bottom = stands ? 0 : 'auto';
+    });
+  },
+
+  move_focus() {
+    const item = Mirror.wants_focus;
+    Mirror.wants_focus = null;
+    if (Page.screen_is_new) {
+      Page.screen_is_new = false;
+      if (Page.had_screen)
+        scrollTo(0, 0);
+      const heading = Mirror.root.querySelector('h1');
+      if (heading && Page.had_screen && !item)
+        heading.focus({ preventScroll: true });
+      Page.had_screen = true;
+    }
+    if (item) {
+      item.control.focus({ preventScroll: true });
+      item.control.scrollIntoView({ block: 'nearest' });
+    }
+  },
+
+  // ---- pixels ---------------------------------------------------------------------------------------------------------
+  // sheet: where the page's part of the canvas stands in the document.
+  place_sheet(top, width, height, whole_height, spare) {
+    Page.sheet_top = top;
+    Page.sheet_height = height;
+    Page.sheet_spare = spare;
+    Page.sheet.style.top = top + 'px';
+    Page.sheet.style.height = height + 'px';
+    Page.canvas.style.width = width + 'px';
+    Page.canvas.style.height = whole_height + 'px';
+  },
+
+  copy_bar(index, y, width, height) {
+    const bar = Page.bars.children[index - 1];
+    if (!bar || !width || !height)
+      return;
+    const canvas = bar.firstChild;
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    const pen = canvas.getContext('2d');
+    pen.clearRect(0, 0, width, height);
+    pen.drawImage(Page.canvas, 0, y, width, height, 0, 0, width, height);
+  },
+};
