@@ -70,8 +70,8 @@ function measure_start(product, cell) {
         const arrivals = [];
         session.on('Network.dataReceived', ({ encodedDataLength }) => arrivals.push([Date.now(), encodedDataLength]));
         session.on('Network.responseReceived', ({ response }) => arrivals.push([Date.now(), response.encodedDataLength]));
-        await page.goto(product.url, { waitUntil: 'commit', timeout: 60_000 });
-        await page.waitForFunction(() => globalThis.bench_probe.question > 0, null, { timeout: 60_000, polling: 50 });
+        await page.goto(product.url, { waitUntil: 'commit', timeout: 30_000 });
+        await page.waitForFunction(() => globalThis.bench_probe.question > 0, null, { timeout: 30_000, polling: 50 });
         const probe = await page.evaluate(() => ({ ...globalThis.bench_probe, origin: performance.timeOrigin }));
         const then = probe.origin + probe.question;
         await wait(cell.network ? 4000 : 1500);
@@ -94,7 +94,7 @@ function measure_rest(product) {
     return with_page(async (page, session) => {
         const browser = await page.context().browser()?.newBrowserCDPSession() ?? session;
         await page.goto(product.url, { waitUntil: 'load' });
-        await page.waitForFunction(() => globalThis.bench_probe.question > 0, null, { timeout: 60_000 });
+        await page.waitForFunction(() => globalThis.bench_probe.question > 0, null, { timeout: 30_000 });
         await wait(5000);
         await session.send('HeapProfiler.collectGarbage').catch(() => {});
         const list = await processes(browser).catch(() => []);
@@ -141,7 +141,7 @@ async function count_frames(browser) {
 function measure_clicks(product) {
     return with_page(async (page) => {
         await page.goto(product.url, { waitUntil: 'load' });
-        await page.waitForFunction(() => globalThis.bench_probe.question > 0, null, { timeout: 60_000 });
+        await page.waitForFunction(() => globalThis.bench_probe.question > 0, null, { timeout: 30_000 });
         await wait(4000);
         const told = [];
         let clicks = 0;

@@ -46,18 +46,18 @@ function formbricks_page(survey, modules) {
     const gather = (elements) => elements.forEach((element) => (element.elements ? gather(element.elements) : every.push(element)));
     survey.pages.forEach((page) => gather(page.elements));
     const questions = every.filter((element) => element.type === 'radiogroup' || element.type === 'nps').map((element) => ({
-        id: element.name, required: false, headline: { default: words(element.title) }, shuffleOption: 'none', logic: [],
+        id: element.name, required: false, headline: words(element.title), shuffleOption: 'none', logic: [],
         ...(element.type === 'nps'
-            ? { type: 'nps', lowerLabel: { default: '' }, upperLabel: { default: '' } }
-            : { type: 'multipleChoiceSingle', choices: element.choices.map((choice, at) => ({ id: `c${at}`, label: { default: words(choice.text ?? choice) } })) }),
+            ? { type: 'nps', lowerLabel: '', upperLabel: '' }
+            : { type: 'multipleChoiceSingle', choices: element.choices.map((choice, at) => ({ id: `c${at}`, label: words(choice.text ?? choice) })) }),
     }));
     const definition = {
         id: 'station', name: 'station', type: 'link', status: 'inProgress', environmentId: 'e', questions, triggers: [],
-        languages: [], hiddenFields: { enabled: false }, welcomeCard: { enabled: false, headline: { default: '' } },
-        thankYouCard: { enabled: true, headline: { default: '감사합니다' } }, styling: null, displayOption: 'displayOnce',
+        languages: [], hiddenFields: { enabled: false }, welcomeCard: { enabled: false },
+        thankYouCard: { enabled: true, headline: '감사합니다' }, styling: null, displayOption: 'displayOnce',
     };
     const script = `window.formbricksSurveys.renderSurveyInline({ survey: ${JSON.stringify(definition)}, containerId: "survey", `
-        + 'languageCode: "default", styling: { brandColor: { light: "#1f5f5b" } }, isBrandingEnabled: false, '
+        + 'languageCode: "default", brandColor: "#1f5f5b", isBrandingEnabled: false, '
         + 'getSetIsError: () => {}, onResponse: () => {}, onDisplay: () => {}, onFinished: () => {}, onClose: () => {}, onRetry: () => {} });\n';
     return {
         copied: { 'formbricks.js': path.join(modules, '@formbricks/surveys/dist/index.umd.js') },
