@@ -108,19 +108,25 @@ def check_source_file(path, source):
             yield number, wrong
 
 
+def uncommented(listing):
+    return re.sub(r"#.*", "", listing.read_text(encoding="utf-8"))
+
+
 def check_lists(root, folder):
-    """Every .cpp below the folder is named in a CMakeLists.txt between it and the folder."""
+    """Every .cpp below the folder is named in a CMakeLists.txt beside or above it, or by its whole path in any."""
+    every = "\n".join(uncommented(listing) for top in ("src", "tests") for listing in sorted((root / top).rglob("CMakeLists.txt")))
     for path in sorted(folder.rglob("*.cpp")):
-        named = False
+        if "node_modules" in path.parts or path == root / "tests" / "main.cpp":
+            continue
+        named = f"${{CMAKE_SOURCE_DIR}}/{path.relative_to(root).as_posix()}" in every
         for parent in path.parents:
-            listing = parent / "CMakeLists.txt"
-            if listing.is_file():
-                text = re.sub(r"#.*", "", listing.read_text(encoding="utf-8"))
-                name = re.escape(path.relative_to(parent).as_posix())
-                named = named or re.search(rf"(?<![\w/.-]){name}(?![\w.])", text) is not None
-            if parent == folder:
+            if parent == root:
                 break
-        if not named and path != root / "tests" / "main.cpp":
+            if (parent / "CMakeLists.txt").is_file():
+                name = re.escape(path.relative_to(parent).as_posix())
+                found = re.search(rf"(?<![\w/.-]){name}(?![\w.])", uncommented(parent / "CMakeLists.txt"))
+                named = named or found is not None
+        if not named:
             yield path, 1, "is named in no CMakeLists.txt"
 
 

@@ -70,6 +70,11 @@ class CheckIncludesTest(unittest.TestCase):
     def test_a_source_file_that_no_list_names_is_found(self):
         self.assertIn("no CMakeLists.txt", self.findings(src__base__lost_DOT_cpp="")[0])
 
+    def test_a_list_may_name_a_file_elsewhere_by_its_whole_path(self):
+        whole = {"tests__store__CMakeLists_DOT_txt": "add_executable(p ${CMAKE_SOURCE_DIR}/tests/browser/probe.cpp)\n"}
+        self.assertEqual(self.findings(tests__browser__probe_DOT_cpp="", **whole), [])
+        self.assertEqual(len(self.findings(tests__browser__other_DOT_cpp="", **whole)), 1)
+
     def test_a_commented_out_list_entry_does_not_count(self):
         self.assertEqual(len(self.findings(src__base__CMakeLists_DOT_txt="# text.cpp\n")), 1)
 
