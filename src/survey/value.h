@@ -27,10 +27,12 @@ public:
     void append(std::string name, Value value);
     bool erase(std::string_view name);
 
-    bool is_empty() const { return m_members.empty(); }
-    std::size_t size() const { return m_members.size(); }
-    auto begin() const { return m_members.begin(); }
-    auto end() const { return m_members.end(); }
+    using Iterator = std::vector<Member>::const_iterator;
+
+    bool is_empty() const;
+    std::size_t size() const;
+    Iterator begin() const;
+    Iterator end() const;
 
     bool operator==(Record const&) const; // order does not matter
 
@@ -134,5 +136,26 @@ public:
     Value& operator=(Value&&) noexcept;
     ~Value();
 };
+
+// Here, because a member can only be stepped over once Value is complete.
+inline bool Record::is_empty() const
+{
+    return m_members.empty();
+}
+
+inline std::size_t Record::size() const
+{
+    return m_members.size();
+}
+
+inline Record::Iterator Record::begin() const
+{
+    return m_members.begin();
+}
+
+inline Record::Iterator Record::end() const
+{
+    return m_members.end();
+}
 
 }
