@@ -175,6 +175,25 @@ base::Result<Snapshot> draft_from_json(std::string_view bytes, JsonLimits const&
     return snapshot_from_value(value.member("snapshot"), "/snapshot");
 }
 
+survey::Response response_from_session(survey::Session const& session, std::string id, survey::SurveyReference survey)
+{
+    auto response = response_from_snapshot(session.snapshot(), std::move(id), std::move(survey));
+    auto const& questions = session.definition().questions;
+    for (std::uint32_t i = 0; i < questions.size(); ++i) {
+        auto const* consent = std::get_if<survey::Consent>(&questions[i].kind);
+        if (!consent)
+            continue;
+        auto const& answer = session.value({ i });
+        for (auto const& item : consent->items) {
+            auto const& choice = answer.member(item.name);
+            if (choice.is_boolean())
+                response.consents.push_back(
+                    { item.name, item.version, choice.boolean() ? "yes" : "no", response.finished_at });
+        }
+    }
+    return response;
+}
+
 survey::Response response_from_snapshot(Snapshot const& snapshot, std::string id, survey::SurveyReference survey)
 {
     survey::Response response;

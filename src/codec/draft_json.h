@@ -18,7 +18,9 @@ base::Result<survey::Snapshot> snapshot_from_value(survey::Value const& value, s
 std::string draft_to_json(survey::Snapshot const& snapshot);
 base::Result<survey::Snapshot> draft_from_json(std::string_view bytes, JsonLimits const& limits = {});
 
-// What a finished (or exported unfinished) walk becomes. The snapshot knows the answers and times, the caller the rest.
+// What a finished (or exported unfinished) walk becomes, with each item of its consent questions listed by itself.
+survey::Response response_from_session(survey::Session const& session, std::string id, survey::SurveyReference survey);
+// The same where only the snapshot is at hand: without the list of consents.
 survey::Response response_from_snapshot(
     survey::Snapshot const& snapshot, std::string id, survey::SurveyReference survey);
 
