@@ -126,10 +126,6 @@ Page.listen = () => {
       if (event.pointerType === 'mouse' && (item.words || item.control.tagName === 'BUTTON' || item.control.tagName === 'A'))
         Page.send({ id: item.node.id, kind: HOVER, checked });
     });
-  // A page that goes away may take a half-typed answer with it.
-  addEventListener('pagehide', () => (settle_all(), Page.pump()));
-  document.addEventListener('visibilitychange', () => document.hidden && (settle_all(), Page.pump()));
-
   function take_file(item) {
     const file = item.control.files[0];
     item.control.value = '';

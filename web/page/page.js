@@ -43,6 +43,8 @@ const Page = {
     Page.media('(forced-colors: active)', is => Page.set_simple('forced', is));
     Page.media('(prefers-reduced-motion: reduce)', is => { Page.calm = is; });
     addEventListener('resize', Page.ask);
+    // A scroll bar that comes or goes changes the width without a resize event.
+    new ResizeObserver(() => document.documentElement.clientWidth !== Page.width && Page.ask()).observe(document.documentElement);
     addEventListener('scroll', Page.scrolled, { passive: true });
     Page.listen();
     return Page.draws;
@@ -105,8 +107,47 @@ const Page = {
 
   // What the program asks at the beginning of every frame; eight floats.
   look(at) {
-    HEAPF32.set([document.documentElement.clientWidth, innerHeight, Math.max(0, scrollY), devicePixelRatio, Page.calm ? 1 : 0,
+    Page.width = document.documentElement.clientWidth;
+    HEAPF32.set([Page.width, innerHeight, Math.max(0, scrollY), devicePixelRatio, Page.calm ? 1 : 0,
       Page.draws ? 1 : 0], at >> 2);
+  },
+
+  // ---- what the program is told of the device, and asks of it -----------------------------------------------------
+  tell_preferences() {
+    const dark = matchMedia('(prefers-color-scheme: dark)'), contrast = matchMedia('(prefers-contrast: more)'),
+      calm = matchMedia('(prefers-reduced-motion: reduce)');
+    const tell = () => _dure_preferences(dark.matches ? 1 : 0, contrast.matches ? 1 : 0, calm.matches ? 1 : 0);
+    for (const list of [dark, contrast, calm])
+      list.addEventListener('change', tell);
+    tell();
+    const online = () => _dure_online(navigator.onLine ? 1 : 0);
+    addEventListener('online', online);
+    addEventListener('offline', online);
+    if (!navigator.onLine)
+      online();
+    // A page that goes away may take a half-typed answer with it: settle first, then save.
+    const leaving = is => {
+      Page.settle_all();
+      Page.pump();
+      _dure_leaving(is ? 1 : 0);
+      Page.pump();
+    };
+    addEventListener('pagehide', () => leaving(true));
+    document.addEventListener('visibilitychange', () => leaving(document.hidden));
+  },
+
+  wake_after(millis) {
+    clearTimeout(Page.timer);
+    if (millis >= 0)
+      Page.timer = setTimeout(() => _dure_time_reached(), Math.min(millis, 2e9));
+  },
+
+  show_address(survey, draft) {
+    const address = new URL(location.href);
+    for (const [name, value] of [['survey', survey], ['draft', draft]])
+      value ? address.searchParams.set(name, value) : address.searchParams.delete(name);
+    if (address.href !== location.href)
+      history.replaceState(null, '', address);
   },
 
   // ---- what a frame says --------------------------------------------------------------------------------------------

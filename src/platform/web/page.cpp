@@ -19,6 +19,10 @@ extern void page_textures(void const* parts, int count);
 extern void page_draw(int width, int height, float ratio, void const* vertices, int vertex_count, void const* indices,
     int index_count, void const* commands, int command_count);
 extern void page_copy_bar(int layer, int y, int width, int height);
+extern void page_show_address(char const* survey, char const* draft_id);
+extern void page_reload(void);
+extern void page_wake_after(double millis);
+extern void page_tell_preferences(void);
 extern int page_glyphs_start(void);
 extern void page_measure(std::uint32_t letter, float size, int bold, void* box);
 extern void page_rasterise(void const* drawings, int count);
@@ -81,6 +85,26 @@ void show(Frame const& frame)
     std::vector<std::uint32_t> const& words = door().mirror.changes(frame);
     if (!words.empty())
         page_apply(words.data());
+}
+
+void show_address(std::string const& survey, std::string const& draft_id)
+{
+    page_show_address(survey.c_str(), draft_id.c_str());
+}
+
+void reload()
+{
+    page_reload();
+}
+
+void wake_after(double millis)
+{
+    page_wake_after(millis);
+}
+
+void tell_preferences()
+{
+    page_tell_preferences();
 }
 
 void place_sheet(Sheet const& sheet, Pixels const& pixels)

@@ -4,7 +4,9 @@
 #include "platform/frame.h"
 #include "platform/web/sheet.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 namespace dure::platform::page {
@@ -24,6 +26,11 @@ Look look();
 void ask_for_frame();
 std::vector<Event> take_events(); // in the order they happened
 void show(Frame const& frame);
+
+void show_address(std::string const& survey, std::string const& draft_id); // in the address bar, nothing is loaded
+void reload();                    // with the newest version of the site
+void wake_after(double millis);   // calls dure_time_reached; a new time replaces the last, a negative one cancels it
+void tell_preferences();          // calls dure_preferences and the like, now and whenever they change
 
 // Plain memory, so that this side needs to know nothing of who draws.
 struct Pixels {

@@ -376,6 +376,11 @@ EMSCRIPTEN_KEEPALIVE void dure_forget_pixels(void)
 {
     loop->canvas().forget_pixels();
 }
+// The page may tell, the demo does not care.
+EMSCRIPTEN_KEEPALIVE void dure_time_reached(void) { }
+EMSCRIPTEN_KEEPALIVE void dure_preferences(int, int, int) { }
+EMSCRIPTEN_KEEPALIVE void dure_online(int) { }
+EMSCRIPTEN_KEEPALIVE void dure_leaving(int) { }
 EMSCRIPTEN_KEEPALIVE char const* dure_demo_name(void)
 {
     return demo.name.c_str();
@@ -393,6 +398,7 @@ int main()
     platform::page::start_glyphs();
     loop = new bin::PageLoop([](Canvas& canvas) { Drawing(canvas, demo).all(); });
     platform::page::begin();
+    platform::page::tell_preferences();
     platform::page::ask_for_frame();
     return 0;
 }

@@ -1,0 +1,143 @@
+// The application in the browser: wiring only.
+#include "app/view.h"
+#include "bin/app_runner.h"
+#include "bin/page_loop.h"
+#include "codec/json.h"
+#include "platform/web/web_platform.h"
+#include "ui/screens/app_screen.h"
+
+#include <emscripten/emscripten.h>
+
+#include <cstdlib>
+
+extern "C" char* dure_take_order(void); // web/storage.js
+
+namespace {
+
+using namespace dure;
+
+// Lives as long as the page.
+struct Application {
+    Application();
+    void draw(ui::Canvas& canvas);
+
+    platform::WebPlatform platform;
+    bin::AppRunner runner;
+    ui::ScreenMemory memory;
+    bin::PageLoop loop;
+};
+
+bin::PageDoor page_door()
+{
+    bin::PageDoor door;
+    door.show_address = [](app::ShowAddress const& address) { platform::page::show_address(address.survey, address.draft_id); };
+    door.reload = [] { platform::page::reload(); };
+    door.wake = [](double millis) { platform::page::wake_after(millis); };
+    return door;
+}
+
+Application::Application()
+    : platform([] { platform::page::ask_for_frame(); })
+    , runner(platform, page_door())
+    , loop([this](ui::Canvas& canvas) { draw(canvas); })
+{
+}
+
+void Application::draw(ui::Canvas& canvas)
+{
+    app::AppView const view = app::view(runner.state());
+    loop.use_text_scale(static_cast<float>(view.look.text_percent) / 100);
+    app::Actions actions;
+    ui::draw_app(canvas, view, actions, memory);
+    for (app::Action& action : actions.take())
+        runner.act(std::move(action));
+}
+
+Application* application = nullptr;
+
+app::Begin read_order()
+{
+    char* const bytes = dure_take_order();
+    auto const order = codec::parse_json(bytes);
+    std::free(bytes);
+    app::Begin begin;
+    if (!order)
+        return begin;
+    auto const text = [&](std::string_view name) {
+        survey::Value const& value = order.value().member(name);
+        return value.is_text() ? value.text() : std::string();
+    };
+    begin.address = text("address");
+    begin.draft_id = text("draft");
+    begin.language = text("language") == "en" ? app::Language::english : app::Language::korean;
+    begin.survey = text("survey");
+    survey::Value const& answers = order.value().member("answers");
+    if (answers.is_record())
+        for (auto const& [name, value] : answers.record())
+            begin.early.answers.push_back({ name, value });
+    survey::Value const& next = order.value().member("next");
+    begin.early.then_next = next.is_boolean() && next.boolean();
+    return begin;
+}
+
+void act(app::Action action)
+{
+    application->runner.act(std::move(action));
+    platform::page::ask_for_frame();
+}
+
+}
+
+// What the page calls.
+extern "C" {
+
+EMSCRIPTEN_KEEPALIVE void dure_begin(void)
+{
+    act(read_order());
+    platform::page::begin();
+}
+
+EMSCRIPTEN_KEEPALIVE int dure_pump(double now_millis)
+{
+    return application->loop.pump(now_millis) ? 1 : 0;
+}
+
+EMSCRIPTEN_KEEPALIVE void dure_forget_pixels(void)
+{
+    application->loop.canvas().forget_pixels();
+}
+
+EMSCRIPTEN_KEEPALIVE void dure_time_reached(void)
+{
+    act(app::TimeReached {});
+}
+
+EMSCRIPTEN_KEEPALIVE void dure_preferences(int dark, int more_contrast, int reduced_motion)
+{
+    act(app::DevicePreferences { dark != 0, more_contrast != 0, reduced_motion != 0, application->platform.can_share_files() });
+}
+
+EMSCRIPTEN_KEEPALIVE void dure_online(int online)
+{
+    act(app::ConnectivityChanged { online != 0 });
+}
+
+EMSCRIPTEN_KEEPALIVE void dure_leaving(int leaving)
+{
+    act(leaving ? app::Action { app::LeavingPage {} } : app::Action { app::ReturnedToPage {} });
+}
+
+EMSCRIPTEN_KEEPALIVE void dure_new_version(void)
+{
+    act(app::NewVersionReady {});
+}
+}
+
+int main()
+{
+    platform::page::start();
+    platform::page::start_glyphs();
+    application = new Application;
+    platform::page::tell_preferences();
+    return 0;
+}
