@@ -104,6 +104,8 @@ struct Snapshot {
     std::vector<PageParadata> paradata;
 };
 
+struct Engine; // survey/engine.h: the state of a session
+
 class Session {
 public:
     Session(std::shared_ptr<Survey const> survey, SessionOptions const& options);
@@ -233,9 +235,8 @@ public:
     std::uint64_t evaluations() const;
 
 private:
-    struct State;
-    explicit Session(std::unique_ptr<State> state);
-    std::unique_ptr<State> m_state;
+    explicit Session(std::unique_ptr<Engine> engine);
+    std::unique_ptr<Engine> m_engine;
 };
 
 }

@@ -1,0 +1,27 @@
+// The parts of a definition, each read by one function: choices, checks, elements, question kinds, logic.
+#pragma once
+
+#include "codec/survey_json_reader.h"
+
+namespace dure::codec {
+
+std::vector<survey::Choice> read_choices(ReadingContext& context, survey::Value const& value, std::string const& where);
+survey::ChoiceList read_choice_list(ObjectReader& reader);
+std::vector<survey::Check> read_checks(ObjectReader& reader);
+survey::TextField read_text_field(ObjectReader& reader);
+
+// The kind's own properties; a type we do not know is Unsupported and a finding.
+survey::QuestionKind read_kind(ObjectReader& reader, std::string const& type);
+
+// Pages with everything in them, into the context's definition.
+void read_pages(ObjectReader& survey);
+
+void read_triggers(ObjectReader& survey);
+void read_calculated_values(ObjectReader& survey);
+void read_completed_pages(ObjectReader& survey);
+void read_theme(ObjectReader& survey);
+
+// Whether names are unique and everything that is named exists.
+void check_names(ReadingContext& context);
+
+}

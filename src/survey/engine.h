@@ -1,0 +1,237 @@
+// The state of a session and the steps that change it, by subject: each group of members lives in a file of its own.
+#pragma once
+
+#include "survey/plan.h"
+#include "survey/session.h"
+
+#include <cstdint>
+#include <memory>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace dure::survey {
+
+// A choice taken over from another question: where it is defined. The "other" of the source comes with its words.
+struct CarriedChoice {
+    QuestionIndex origin;
+    std::uint32_t index = 0;
+    std::string other_text; // not empty: this is the source's "other"
+};
+
+// Which choices, rows and columns are there now; empty vectors mean all of them.
+struct ListState {
+    std::vector<CarriedChoice> carried;
+    std::vector<std::uint8_t> visible, enabled;
+    std::vector<std::uint8_t> row_visible, row_enabled, column_visible;
+    bool is_empty = false; // nothing to choose from: hideIfChoicesEmpty, hideIfRowsEmpty
+};
+
+struct Engine final : ExpressionHost {
+    Engine(std::shared_ptr<Survey const> survey, SessionOptions const& options);
+    Engine(Engine const&) = delete;
+    Engine& operator=(Engine const&) = delete;
+
+    // ---- engine_rules.cpp: what depends on what ----
+    Surroundings surroundings() const;
+    Value evaluate(Expression const& expression) const;
+    bool is_true(Expression const& expression) const;
+    void mark(RuleId rule) { dirty[rule / 64] |= std::uint64_t { 1 } << (rule % 64); }
+    void mark_readers(SlotId slot);
+    void mark_all();
+    void run_rules();
+    void run_rule(RuleId rule);
+    void run_dirty_rules();
+
+    // ---- engine_values.cpp: answers ----
+    bool store(SlotId slot, Value value, bool in_data);
+    void change(SlotId slot, Value value, bool in_data);
+    void settle(SlotId first);
+    void react(SlotId first);
+    bool has_changed(Expression const& expression, SlotId first) const;
+    void run_reaction(Reaction const& reaction, SlotId first);
+    void set_answer(QuestionIndex question, Value value);
+    void set_by_expression(QuestionIndex question, Value const& result);
+    Value normalise(QuestionIndex question, Value value) const;
+    Value from_expression(QuestionIndex question, Value const& result) const;
+    Value const& answer(QuestionIndex question) const; // as in the data
+    void clear_answer(QuestionIndex question, bool keep_comment = false);
+    void apply_default(QuestionIndex question);
+    bool default_value(QuestionIndex question, Value& value) const;
+    void reset_to_default(QuestionIndex question);
+    void set_all_defaults();
+    Record data() const;
+
+    // ---- engine_visibility.cpp ----
+    void set_own_visible(ElementId id, bool visible);
+    void update_visible(ElementId id);
+    void count_children();
+    void on_visibility_changed(ElementId id, bool visible);
+    void clear_if_hidden(QuestionIndex question, ClearInvisible reason);
+    ClearInvisible clear_mode(QuestionIndex question) const;
+    bool clears_when_hidden(QuestionIndex question) const;
+    bool is_shown(ElementId id) const; // with all around it
+    bool is_enabled(ElementId id) const;
+    bool is_start_page(PageIndex page) const;
+    bool may_clear_hidden(QuestionIndex question) const;
+    void clear_unused_answers();
+    std::vector<ElementIndex> ordered(Container const& container) const;
+    std::vector<QuestionIndex> visible_questions() const;
+    void collect_visible(Container const& container, std::vector<QuestionIndex>& found) const;
+
+    // ---- engine_choices.cpp ----
+    void refilter(QuestionIndex question);
+    void refilter_choices(ListPlan const& list, ListState& state);
+    void refilter_matrix(ListPlan const& list, Matrix const& matrix, ListState& state);
+    bool item_holds(Expression const& expression, Value const& item);
+    void carry_forward(ListPlan const& list, ListState& state);
+    void clear_incorrect(QuestionIndex question);
+    bool is_choice(QuestionIndex question, Value const& value, bool visible_only) const;
+    Choice const* find_choice(QuestionIndex question, Value const& value) const;
+    std::size_t active_count(QuestionIndex question) const;
+    Choice const& active_choice(QuestionIndex question, std::size_t index) const;
+    bool is_active_visible(QuestionIndex question, std::size_t index) const;
+    bool is_active_enabled(QuestionIndex question, std::size_t index) const;
+    std::vector<std::size_t> choice_order(QuestionIndex question) const;
+    std::vector<ShownChoice> choices(QuestionIndex question) const;
+    std::vector<ShownItem> matrix_items(QuestionIndex question, bool rows) const;
+    std::vector<ShownItem> rating_items(QuestionIndex question) const;
+    bool is_chosen(QuestionIndex question, Value const& choice) const;
+    bool stores_other_as_comment(QuestionIndex question) const;
+    bool is_other_chosen(QuestionIndex question) const;
+    std::string other_text(QuestionIndex question) const;
+    std::string choice_comment(QuestionIndex question, Value const& choice) const;
+
+    // ---- engine_choosing.cpp: what a person does ----
+    void choose(QuestionIndex question, Value const& choice, bool chosen);
+    void choose_of_many(QuestionIndex question, Value const& choice, bool chosen);
+    void choose_all(QuestionIndex question, bool chosen);
+    void rank(QuestionIndex question, Value const& choice, std::size_t place);
+    void set_cell(QuestionIndex question, Value const& row, Value const& column, bool chosen);
+    void set_item(QuestionIndex question, std::string_view item, Value value);
+    void set_comment(QuestionIndex question, std::string_view text);
+    void set_other_text(QuestionIndex question, std::string_view text);
+    void set_choice_comment(QuestionIndex question, Value const& choice, std::string_view text);
+
+    // ---- engine_triggers.cpp ----
+    void check_triggers(std::vector<SlotId> keys, bool on_navigation, SlotId first);
+    void run_trigger(std::uint32_t index, bool on_navigation, bool is_invalid);
+    bool is_trigger_due(std::uint32_t index) const;
+    void fire(std::uint32_t index, bool on_navigation);
+    void check_page_triggers();
+    void set_target(Trigger const& trigger, TriggerPlan const& plan, Value value);
+
+    // ---- engine_checks.cpp ----
+    std::vector<Problem> check(QuestionIndex question);
+    void check_list(QuestionIndex question, std::vector<Problem>& problems) const;
+    void check_matrix(QuestionIndex question, Matrix const& matrix, std::vector<Problem>& problems) const;
+    void check_field(
+        TextField const& field, Value const& value, std::string const& part, std::vector<Problem>& problems) const;
+    void check_items(QuestionIndex question, MultipleText const& items, std::vector<Problem>& problems) const;
+    void check_consent(QuestionIndex question, Consent const& consent, std::vector<Problem>& problems) const;
+    void run_check(
+        Check const& check, Value const& value, std::string const& part, std::vector<Problem>& problems) const;
+    bool is_valid(QuestionIndex question);
+    bool is_empty_answer(QuestionIndex question) const;
+    void refresh_problems(QuestionIndex question);
+    bool check_and_show(std::vector<QuestionIndex> const& questions);
+    bool check_containers(std::vector<ElementId> const& containers);
+    Value limit(ExpressionText const& expression, Value const& fixed) const;
+
+    // ---- engine_words.cpp ----
+    std::string const& words(LocalizedText const& text) const;
+    std::string piped(std::string const& text) const;
+    std::string text(LocalizedText const& text) const { return piped(words(text)); }
+    std::string piped_value(std::string_view name, bool& found) const;
+    std::string display(QuestionIndex question, Value const& value) const;
+    std::string display_choice(QuestionIndex question, Value const& value) const;
+    std::string choice_text(Choice const& choice) const;
+    std::string computed_text(Computed const& kind, Value const& value) const;
+    std::string title(ElementId id) const;
+    std::string number(QuestionIndex question) const;
+    std::string completed_text() const;
+    bool is_korean() const;
+
+    // ---- engine_host.cpp ----
+    std::optional<Value> call(std::string_view function, std::span<Value const> arguments) const override;
+
+    // ---- engine_flow.cpp ----
+    std::vector<PageIndex> visible_pages() const;
+    bool is_one_by_one() const;
+    std::vector<ElementId> containers_on_screen() const;
+    std::vector<ShownElement> screen() const;
+    void show_container(Container const& container, std::uint8_t depth, std::vector<ShownElement>& shown) const;
+    std::vector<QuestionIndex> questions_on_screen() const;
+    std::vector<QuestionIndex> stops(PageIndex page) const; // what questionPerPage stops at
+    void enter(PageIndex target, QuestionIndex stop);
+    void leave();
+    void mend_place(); // the page we are on may have gone
+    bool is_first_screen() const;
+    bool is_last_screen() const;
+    bool start();
+    Step next();
+    Step previous();
+    Step complete();
+    void complete_now();
+    Progress progress() const;
+    bool go_to(PageIndex target);
+    bool go_to(QuestionIndex target);
+    std::vector<PageParadata> paradata_now() const;
+    Snapshot snapshot() const;
+    void restore(Snapshot const& snapshot);
+
+    std::shared_ptr<Survey const> survey;
+    Definition const& definition;
+    Plan const& plan;
+
+    std::vector<Value> slots;
+    std::vector<std::uint64_t> stamps; // when a slot last became filled: the order of the data
+    std::vector<std::uint8_t> in_data;
+    std::uint64_t last_stamp = 0;
+    std::unordered_map<SlotId, Value> wrapped; // answers with comments on choices; the slot holds the bare choice
+    Record extra_data; // names no question and no expression knows
+    Record extra_variables;
+
+    std::vector<std::uint8_t> own_visible, self_visible, own_enabled, own_required; // by element
+    std::vector<std::uint32_t> visible_children;
+    std::vector<ListState> lists;
+    std::vector<std::uint8_t> touched; // by question: a default expression no longer applies
+    std::vector<std::uint8_t> being_set; // by question
+    std::unordered_map<ElementId, std::vector<Problem>> shown_problems;
+
+    std::vector<std::uint64_t> dirty; // a bit for each rule
+    bool is_running_rules = false;
+    bool is_loading = false;
+    bool is_completing = false;
+    int settle_depth = 0;
+    std::vector<SlotId> changed; // keys of the change under way
+    bool has_changed_keys = false;
+
+    bool is_running_triggers = false;
+    std::vector<SlotId> trigger_keys;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> can_complete; // (trigger, page)
+    std::vector<std::pair<PageIndex, QuestionIndex>> skipped_from;
+    std::vector<std::pair<PageIndex, QuestionIndex>> skipped_to;
+
+    Phase phase = Phase::running;
+    PageIndex page;
+    QuestionIndex stop; // the current question of questionPerPage
+    std::set<std::uint32_t> collapsed, expanded; // panels, against their definition
+    std::vector<std::uint8_t> visited; // by page
+
+    std::uint64_t seed = 0;
+    double now_millis = 0;
+    int utc_offset_minutes = 0;
+    std::string language;
+    bool is_read_only = false;
+    double started_at_millis = 0;
+    double completed_at_millis = 0;
+    double entered_at_millis = -1; // -1: paused or not on a page
+    std::vector<double> page_millis;
+    std::vector<std::uint32_t> page_visits;
+    mutable std::uint64_t evaluation_count = 0;
+};
+
+}

@@ -1,0 +1,357 @@
+#include "base/text.h"
+#include "base/time.h"
+#include "survey/answers.h"
+#include "survey/engine.h"
+#include "survey/messages.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dure::survey {
+
+namespace {
+
+    // Built once from what is fixed: name, dot-separated parts, @, domain with a last part of two or more.
+    bool is_email(std::string_view text)
+    {
+        auto const at = text.find('@');
+        if (at == std::string_view::npos || at == 0 || text.find('@', at + 1) != std::string_view::npos)
+            return false;
+        auto const is_plain = [](std::string_view part, std::string_view barred) {
+            for (std::size_t i = 0; i < part.size();) {
+                auto const point = base::decode_utf8(part, i);
+                if (base::is_space(point.value) || (point.bytes == 1 && barred.find(part[i]) != std::string_view::npos))
+                    return false;
+                i += point.bytes;
+            }
+            return true;
+        };
+        auto const has_parts = [&](std::string_view words, std::string_view barred, std::size_t shortest_last) {
+            auto const parts = base::split(words, '.');
+            for (auto const part : parts) {
+                if (part.empty() || !is_plain(part, barred))
+                    return false;
+            }
+            return parts.size() >= shortest_last && (shortest_last < 2 || parts.back().size() >= 2);
+        };
+        constexpr std::string_view barred_in_name = "<>()[],;:\"";
+        constexpr std::string_view barred_in_domain = "<>()[]=,;:\"";
+        auto const name = text.substr(0, at);
+        auto const is_quoted = name.size() > 2 && name.front() == '"' && name.back() == '"';
+        return (is_quoted || has_parts(name, barred_in_name, 1)) && has_parts(text.substr(at + 1), barred_in_domain, 2);
+    }
+
+    bool has_date(InputType type)
+    {
+        return type == InputType::date || type == InputType::datetime_local || type == InputType::month
+            || type == InputType::week || type == InputType::time;
+    }
+
+    // Where both are numbers by number, else as text: ISO dates and times sort as text. 0 if they cannot be compared.
+    int compare(Value const& left, Value const& right)
+    {
+        double first = 0, second = 0;
+        if (to_number(left, first) && to_number(right, second))
+            return first < second ? -1 : first > second ? 1 : 0;
+        auto const words = [](Value const& value) {
+            auto text = to_words(value);
+            return value.is_date() ? text.substr(0, 10) : text;
+        };
+        auto const a = words(left), b = words(right);
+        auto const length = std::min(a.size(), b.size());
+        return a.substr(0, length).compare(b.substr(0, length));
+    }
+
+    bool is_choice_kind(QuestionKind const& kind)
+    {
+        return !std::holds_alternative<Text>(kind) && !std::holds_alternative<Comment>(kind)
+            && !std::holds_alternative<MultipleText>(kind);
+    }
+
+}
+
+bool Engine::is_empty_answer(QuestionIndex question) const
+{
+    return is_empty(slots[plan.answer_slot[question.value]]);
+}
+
+void Engine::run_check(
+    Check const& check, Value const& value, std::string const& part, std::vector<Problem>& problems) const
+{
+    auto const fail = [&](Message which, std::initializer_list<std::string> parameters = {}) {
+        problems.push_back({ check.text.is_empty() ? message(which, is_korean(), parameters) : text(check.text), part,
+            check.is_warning });
+    };
+    auto const shown = [](double number) { return base::number_to_text(number); };
+
+    if (auto const* numbers = std::get_if<NumberCheck>(&check.kind)) {
+        double number = 0;
+        if (is_empty(value))
+            return;
+        if (!to_number(value, number))
+            fail(Message::not_a_number);
+        else if ((numbers->minimum && number < *numbers->minimum) || (numbers->maximum && number > *numbers->maximum)) {
+            if (numbers->minimum && numbers->maximum)
+                fail(Message::number_between, { shown(*numbers->minimum), shown(*numbers->maximum) });
+            else if (numbers->minimum)
+                fail(Message::number_at_least, { shown(*numbers->minimum) });
+            else
+                fail(Message::number_at_most, { shown(*numbers->maximum) });
+        }
+    } else if (auto const* length = std::get_if<LengthCheck>(&check.kind)) {
+        if (is_empty(value) || value.is_list() || value.is_record())
+            return;
+        auto const words = to_words(value);
+        auto const count = base::count_utf16_units(words);
+        auto const last_is_digit = !words.empty() && words.back() >= '0' && words.back() <= '9';
+        if (!length->allow_digits && last_is_digit)
+            fail(Message::no_digits);
+        else if ((length->minimum > 0 && count < length->minimum) || (length->maximum > 0 && count > length->maximum)) {
+            if (length->minimum > 0 && length->maximum > 0)
+                fail(Message::length_between, { shown(length->minimum), shown(length->maximum) });
+            else if (length->minimum > 0)
+                fail(Message::length_at_least, { shown(length->minimum) });
+            else
+                fail(Message::length_at_most, { shown(length->maximum) });
+        }
+    } else if (std::holds_alternative<PatternCheck>(check.kind)) {
+        auto const pattern = plan.patterns.find(check.where);
+        if (is_empty(value) || pattern == plan.patterns.end())
+            return;
+        if (!pattern->second.matches(to_words(value)))
+            fail(Message::invalid_pattern);
+    } else if (std::holds_alternative<EmailCheck>(check.kind)) {
+        if (!is_empty(value) && !is_email(to_words(value)))
+            fail(Message::invalid_email);
+    } else if (auto const* condition = std::get_if<ExpressionCheck>(&check.kind)) {
+        auto const* expression = plan.expression_at(condition->expression.where);
+        if (expression && !is_true(*expression))
+            fail(Message::invalid_expression);
+    } else if (auto const* answers = std::get_if<AnswerCountCheck>(&check.kind)) {
+        if (!value.is_list() || value.list().empty())
+            return;
+        auto const count = value.list().size();
+        if (answers->minimum > 0 && count < answers->minimum)
+            fail(Message::select_at_least, { shown(answers->minimum) });
+        else if (answers->maximum > 0 && count > answers->maximum)
+            fail(Message::select_at_most, { shown(answers->maximum) });
+    }
+}
+
+Value Engine::limit(ExpressionText const& expression, Value const& fixed) const
+{
+    if (auto const* compiled = plan.expression_at(expression.where)) {
+        auto const result = evaluate(*compiled);
+        if (!result.is_missing())
+            return result.is_date() ? Value(to_words(result).substr(0, 10)) : result;
+    }
+    // "=today()" is an expression in the place of a value.
+    return fixed;
+}
+
+void Engine::check_field(
+    TextField const& field, Value const& value, std::string const& part, std::vector<Problem>& problems) const
+{
+    if (is_empty(value))
+        return;
+    auto const korean = is_korean();
+    auto const is_number = field.input_type == InputType::number || field.input_type == InputType::range;
+    double number = 0;
+    if (is_number && !to_number(value, number)) {
+        problems.push_back({ message(Message::not_a_number, korean), part });
+        return;
+    }
+    if (field.input_type == InputType::email && !is_email(to_words(value)))
+        problems.push_back({ message(Message::invalid_email, korean), part });
+    if (!is_number && !has_date(field.input_type))
+        return;
+    auto const minimum = limit(field.minimum_expression, field.minimum);
+    auto const maximum = limit(field.maximum_expression, field.maximum);
+    if (!is_empty(minimum) && compare(value, minimum) < 0) {
+        auto const which = is_number ? Message::number_at_least : Message::value_at_least;
+        auto const words = field.minimum_error.is_empty() ? message(which, korean, { to_words(minimum) })
+                                                          : text(field.minimum_error);
+        problems.push_back({ base::replace_all(words, "{0}", to_words(minimum)), part });
+    }
+    if (!is_empty(maximum) && compare(value, maximum) > 0) {
+        auto const which = is_number ? Message::number_at_most : Message::value_at_most;
+        auto const words = field.maximum_error.is_empty() ? message(which, korean, { to_words(maximum) })
+                                                          : text(field.maximum_error);
+        problems.push_back({ base::replace_all(words, "{0}", to_words(maximum)), part });
+    }
+    if (is_number && field.step) {
+        double first = 0;
+        if (!to_number(minimum, first))
+            first = 0;
+        auto const steps = (number - first) / *field.step;
+        if (std::abs(steps - std::round(steps)) > 1e-6) {
+            auto const shown = base::number_to_text(*field.step);
+            auto const words = field.step_error.is_empty() ? message(Message::invalid_step, korean, { shown })
+                                                           : text(field.step_error);
+            problems.push_back({ base::replace_all(words, "{0}", shown), part });
+        }
+    }
+}
+
+void Engine::check_items(QuestionIndex question, MultipleText const& items, std::vector<Problem>& problems) const
+{
+    auto const& value = answer(question);
+    for (auto const& item : items.items) {
+        auto const& own = value.is_record() ? value.member(item.name) : slots[plan.item_slot];
+        if (item.is_required && is_empty(own))
+            problems.push_back({ item.required_error.is_empty() ? message(Message::required_text, is_korean())
+                                                                : text(item.required_error),
+                item.name });
+        check_field(item.field, own, item.name, problems);
+        for (auto const& check : item.checks)
+            run_check(check, own, item.name, problems);
+    }
+}
+
+void Engine::check_list(QuestionIndex question, std::vector<Problem>& problems) const
+{
+    auto const& list = *choice_list(definition.questions[question.value]);
+    auto const korean = is_korean();
+    auto const count = answer(question).is_list() ? answer(question).list().size() : 0;
+    if (count > 0 && list.minimum_selected > 0 && count < list.minimum_selected)
+        problems.push_back(
+            { message(Message::select_at_least, korean, { std::to_string(list.minimum_selected) }), {} });
+    if (list.maximum_selected > 0 && count > list.maximum_selected)
+        problems.push_back({ message(Message::select_at_most, korean, { std::to_string(list.maximum_selected) }), {} });
+    if (is_other_chosen(question) && other_text(question).empty())
+        problems.push_back(
+            { list.other_error.is_empty() ? message(Message::other_required, korean) : text(list.other_error),
+                "other" });
+    for (auto const& choice : list.choices) {
+        if (choice.has_comment && choice.comment_required && is_chosen(question, choice.value)
+            && choice_comment(question, choice.value).empty())
+            problems.push_back({ message(Message::comment_required, korean), to_words(choice.value) });
+    }
+}
+
+void Engine::check_matrix(QuestionIndex question, Matrix const& matrix, std::vector<Problem>& problems) const
+{
+    if (!matrix.each_row_required && !matrix.each_row_unique)
+        return;
+    auto const& value = answer(question);
+    std::vector<Value> seen;
+    for (auto const& row : matrix_items(question, true)) {
+        auto const key = to_words(row.value);
+        auto const& own = value.is_record() ? value.member(key) : slots[plan.item_slot];
+        if (is_empty(own)) {
+            if (matrix.each_row_required)
+                problems.push_back({ message(Message::required_row, is_korean()), key });
+            continue;
+        }
+        auto const is_repeated
+            = std::any_of(seen.begin(), seen.end(), [&](Value const& other) { return is_same(other, own); });
+        if (matrix.each_row_unique && is_repeated)
+            problems.push_back({ message(Message::row_unique, is_korean()), key });
+        seen.push_back(own);
+    }
+}
+
+void Engine::check_consent(QuestionIndex question, Consent const& consent, std::vector<Problem>& problems) const
+{
+    auto const& value = answer(question);
+    for (auto const& item : consent.items) {
+        auto const& own = value.is_record() ? value.member(item.name) : slots[plan.item_slot];
+        if (item.is_required && !(own.is_boolean() && own.boolean()))
+            problems.push_back({ message(Message::required_consent, is_korean()), item.name });
+    }
+}
+
+std::vector<Problem> Engine::check(QuestionIndex question)
+{
+    std::vector<Problem> found;
+    auto const& what = definition.questions[question.value];
+    auto const id = element_id(definition, question);
+    if (!is_shown(id) || !is_enabled(id) || !has_answer(what.kind))
+        return found;
+    // A choice that is gone is no answer to a required question.
+    if (clear_mode(question) != ClearInvisible::none)
+        clear_incorrect(question);
+    auto const is_computed = std::holds_alternative<Computed>(what.kind);
+    if (own_required[id] && is_empty_answer(question) && !is_computed) {
+        auto const which = is_choice_kind(what.kind) ? Message::required_choice : Message::required_text;
+        found.push_back(
+            { what.required_error.is_empty() ? message(which, is_korean()) : text(what.required_error), {} });
+    }
+    if (choice_list(what))
+        check_list(question, found);
+    if (auto const* matrix = std::get_if<Matrix>(&what.kind))
+        check_matrix(question, *matrix, found);
+    if (auto const* field = std::get_if<Text>(&what.kind))
+        check_field(field->field, answer(question), {}, found);
+    if (auto const* items = std::get_if<MultipleText>(&what.kind))
+        check_items(question, *items, found);
+    if (auto const* consent = std::get_if<Consent>(&what.kind))
+        check_consent(question, *consent, found);
+    if (found.empty()) {
+        for (auto const& each : what.checks)
+            run_check(each, answer(question), {}, found);
+    }
+    return found;
+}
+
+bool Engine::is_valid(QuestionIndex question)
+{
+    auto const found = check(question);
+    return std::all_of(found.begin(), found.end(), [](Problem const& problem) { return problem.is_warning; });
+}
+
+void Engine::refresh_problems(QuestionIndex question)
+{
+    auto const id = element_id(definition, question);
+    auto const shown = shown_problems.find(id);
+    if (shown == shown_problems.end() || is_running_rules)
+        return;
+    auto found = check(question);
+    if (found.empty())
+        shown_problems.erase(id);
+    else
+        shown_problems[id] = std::move(found);
+}
+
+bool Engine::check_and_show(std::vector<QuestionIndex> const& questions)
+{
+    bool is_clear = true;
+    for (auto const question : questions) {
+        auto found = check(question);
+        auto const id = element_id(definition, question);
+        if (found.empty()) {
+            shown_problems.erase(id);
+            continue;
+        }
+        is_clear &= std::all_of(found.begin(), found.end(), [](Problem const& problem) { return problem.is_warning; });
+        shown_problems[id] = std::move(found);
+    }
+    return is_clear;
+}
+
+// A panel or page that is required wants at least one answer inside.
+bool Engine::check_containers(std::vector<ElementId> const& containers)
+{
+    bool is_clear = true;
+    for (auto const id : containers) {
+        shown_problems.erase(id);
+        if (!own_required[id] || !is_shown(id))
+            continue;
+        auto const& container = id < definition.pages.size()
+            ? static_cast<Container const&>(definition.pages[id])
+            : static_cast<Container const&>(definition.panels[id - definition.pages.size()]);
+        std::vector<QuestionIndex> inside;
+        collect_visible(container, inside);
+        auto const is_answered = std::any_of(
+            inside.begin(), inside.end(), [&](QuestionIndex question) { return !is_empty_answer(question); });
+        if (inside.empty() || is_answered)
+            continue;
+        shown_problems[id] = { { container.required_error.is_empty() ? message(Message::required_panel, is_korean())
+                                                                     : text(container.required_error),
+            {} } };
+        is_clear = false;
+    }
+    return is_clear;
+}
+
+}

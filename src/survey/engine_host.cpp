@@ -1,0 +1,68 @@
+#include "base/text.h"
+#include "survey/answers.h"
+#include "survey/engine.h"
+
+namespace dure::survey {
+
+// What expressions can ask about the survey around them.
+std::optional<Value> Engine::call(std::string_view function, std::span<Value const> arguments) const
+{
+    auto const is = [&](std::string_view name) { return base::equals_ignoring_ascii_case(function, name); };
+    auto const question = arguments.empty() ? QuestionIndex {} : survey->find_question(to_words(arguments[0]));
+    if (is("getComment")) {
+        if (!question.is_valid())
+            return Value();
+        if (arguments.size() > 1 && !arguments[1].is_missing()) {
+            if (!is_chosen(question, arguments[1]) && !is_other_chosen(question))
+                return Value("");
+            return Value(choice_list(definition.questions[question.value]) ? choice_comment(question, arguments[1])
+                                                                           : std::string());
+        }
+        return Value(to_words(slots[plan.comment_slot[question.value]]));
+    }
+    if (is("displayValue")) {
+        if (!question.is_valid())
+            return Value();
+        auto const& value = arguments.size() > 1 && !arguments[1].is_missing() ? arguments[1] : answer(question);
+        return is_empty(value) ? Value() : Value(display(question, value));
+    }
+    if (is("propertyValue") && arguments.size() > 1) {
+        if (!question.is_valid())
+            return Value();
+        auto const property = to_words(arguments[1]);
+        auto const id = element_id(definition, question);
+        if (property == "visible" || property == "isVisible")
+            return Value(is_shown(id));
+        if (property == "isRequired")
+            return Value(own_required[id] != 0);
+        if (property == "readOnly" || property == "isReadOnly")
+            return Value(!is_enabled(id));
+        if (property == "title")
+            return Value(title(id));
+        if (property == "name")
+            return Value(definition.questions[question.value].name);
+        return Value();
+    }
+    if (is("isDisplayMode"))
+        return Value(is_read_only);
+    if (is("isContainerReady") && !arguments.empty()) {
+        auto const name = to_words(arguments[0]);
+        Container const* container = nullptr;
+        if (auto const found = survey->find_page(name); found.is_valid())
+            container = &definition.pages[found.value];
+        else if (auto const panel = survey->find_panel(name); panel.is_valid())
+            container = &definition.panels[panel.value];
+        if (!container)
+            return Value(false);
+        std::vector<QuestionIndex> inside;
+        collect_visible(*container, inside);
+        for (auto const each : inside) {
+            if (own_required[element_id(definition, each)] && is_empty_answer(each))
+                return Value(false);
+        }
+        return Value(true);
+    }
+    return std::nullopt;
+}
+
+}

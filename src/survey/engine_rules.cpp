@@ -1,0 +1,140 @@
+#include "survey/answers.h"
+#include "survey/engine.h"
+
+#include <cmath>
+
+namespace dure::survey {
+
+namespace {
+
+    // As in SurveyJS: values that set each other settle within so many rounds or are left as they are.
+    constexpr int rounds_at_most = 10;
+
+    Value rounded(Computed const& kind, Value value)
+    {
+        if (!value.is_number())
+            return value;
+        if (!std::isfinite(value.number()))
+            return {};
+        if (kind.precision < 0)
+            return value;
+        auto const scale = std::pow(10.0, kind.precision);
+        auto const result = std::floor(std::abs(value.number()) * scale + 0.5) / scale;
+        return std::isfinite(result) ? Value(value.number() < 0 ? -result : result) : value;
+    }
+
+    unsigned lowest_bit(std::uint64_t word)
+    {
+        return static_cast<unsigned>(__builtin_ctzll(word));
+    }
+
+}
+
+Surroundings Engine::surroundings() const
+{
+    Surroundings around;
+    around.slots = slots;
+    around.now_millis = now_millis;
+    around.utc_offset_minutes = utc_offset_minutes;
+    around.host = this;
+    return around;
+}
+
+Value Engine::evaluate(Expression const& expression) const
+{
+    ++evaluation_count;
+    return expression.evaluate(surroundings());
+}
+
+bool Engine::is_true(Expression const& expression) const
+{
+    ++evaluation_count;
+    return expression.is_true(surroundings());
+}
+
+void Engine::mark_readers(SlotId slot)
+{
+    for (auto const rule : plan.slots[slot].rules)
+        mark(rule);
+}
+
+void Engine::mark_all()
+{
+    for (RuleId rule = 0; rule < plan.rules.size(); ++rule)
+        mark(rule);
+}
+
+void Engine::run_rule(RuleId id)
+{
+    auto const& rule = plan.rules[id];
+    switch (rule.kind) {
+    case RuleKind::calculated:
+        store(plan.calculated_slot[rule.owner], evaluate(rule.expression),
+            definition.calculated_values[rule.owner].include_into_result);
+        break;
+    case RuleKind::visible:
+        set_own_visible(rule.owner, is_true(rule.expression));
+        break;
+    case RuleKind::enabled:
+        own_enabled[rule.owner] = is_true(rule.expression);
+        break;
+    case RuleKind::required:
+        own_required[rule.owner] = is_true(rule.expression);
+        break;
+    case RuleKind::list:
+        refilter({ rule.owner });
+        break;
+    case RuleKind::computed: {
+        if (is_read_only)
+            break;
+        QuestionIndex const question { rule.owner };
+        auto const& kind = std::get<Computed>(definition.questions[rule.owner].kind);
+        auto const result = rounded(kind, evaluate(rule.expression));
+        store(plan.answer_slot[question.value], from_expression(question, result), true);
+        break;
+    }
+    case RuleKind::initial: {
+        QuestionIndex const question { rule.owner };
+        auto const id_of_question = element_id(definition, question);
+        if (!touched[rule.owner] && (!clears_when_hidden(question) || is_shown(id_of_question)))
+            apply_default(question);
+        break;
+    }
+    }
+}
+
+// From the first rule to the last, and again while earlier rules were marked on the way.
+void Engine::run_dirty_rules()
+{
+    for (int round = 0; round < rounds_at_most; ++round) {
+        bool ran = false;
+        for (std::size_t word = 0; word < dirty.size(); ++word) {
+            std::uint64_t passed = 0; // bits at or below the rule that ran last
+            while (auto const waiting = dirty[word] & ~passed) {
+                auto const bit = lowest_bit(waiting);
+                auto const single = std::uint64_t { 1 } << bit;
+                dirty[word] &= ~single;
+                passed |= single | (single - 1);
+                run_rule(static_cast<RuleId>(word * 64 + bit));
+                ran = true;
+            }
+        }
+        if (!ran)
+            return;
+    }
+    // A circle: what is still waiting would never end.
+    std::fill(dirty.begin(), dirty.end(), 0);
+}
+
+void Engine::run_rules()
+{
+    if (is_running_rules || phase == Phase::completed)
+        return;
+    is_running_rules = true;
+    for (auto const rule : plan.volatile_rules)
+        mark(rule);
+    run_dirty_rules();
+    is_running_rules = false;
+}
+
+}

@@ -1,0 +1,327 @@
+#include "base/time.h"
+#include "survey/answers.h"
+#include "survey/engine.h"
+
+#include <algorithm>
+
+namespace dure::survey {
+
+namespace {
+
+    constexpr int settles_at_most = 40; // inside each other
+
+    bool is_wrapped_choice(Value const& value)
+    {
+        return value.is_record() && !value.member("value").is_missing() && value.record().size() <= 2;
+    }
+
+    // What expressions see of answers with comments on their choices: the choices.
+    bool unwrap(Value const& value, Value& bare)
+    {
+        if (is_wrapped_choice(value)) {
+            bare = value.member("value");
+            return true;
+        }
+        if (!value.is_list() || std::none_of(value.list().begin(), value.list().end(), is_wrapped_choice))
+            return false;
+        List items;
+        for (auto const& item : value.list())
+            items.push_back(is_wrapped_choice(item) ? item.member("value") : item);
+        bare = std::move(items);
+        return true;
+    }
+
+    bool has_commented_choices(Question const& question)
+    {
+        auto const* list = choice_list(question);
+        return list && std::any_of(list->choices.begin(), list->choices.end(), [](Choice const& item) {
+            return item.has_comment;
+        });
+    }
+
+    bool is_numeric_field(Question const& question)
+    {
+        auto const* text = std::get_if<Text>(&question.kind);
+        return text && (text->field.input_type == InputType::number || text->field.input_type == InputType::range);
+    }
+
+}
+
+bool Engine::store(SlotId slot, Value value, bool is_data)
+{
+    if (is_empty(value))
+        value = Value();
+    Value bare;
+    Value keep;
+    bool is_wrapped = false;
+    auto const& owners = plan.slots[slot].questions;
+    if ((value.is_record() || value.is_list()) && !owners.empty()
+        && has_commented_choices(definition.questions[owners.front().value]) && unwrap(value, bare)) {
+        keep = std::move(value);
+        value = std::move(bare);
+        is_wrapped = true;
+    }
+    auto const old = wrapped.find(slot);
+    auto const same_wrapping = is_wrapped ? old != wrapped.end() && old->second == keep : old == wrapped.end();
+    if (same_wrapping && slots[slot] == value)
+        return false;
+    if (slots[slot].is_undefined())
+        stamps[slot] = ++last_stamp;
+    slots[slot] = std::move(value);
+    in_data[slot] = is_data;
+    if (is_wrapped)
+        wrapped.insert_or_assign(slot, std::move(keep));
+    else if (old != wrapped.end())
+        wrapped.erase(old);
+    mark_readers(slot);
+    changed.push_back(slot);
+    for (auto const owner : owners) {
+        if (auto const list = plan.list_of[owner.value]; list != nothing && !shown_problems.empty())
+            refresh_problems(owner);
+    }
+    return true;
+}
+
+void Engine::change(SlotId slot, Value value, bool is_data)
+{
+    if (!store(slot, std::move(value), is_data))
+        return;
+    if (is_running_rules || is_loading)
+        return;
+    settle(slot);
+}
+
+// Everything that follows from a change: conditions, then set/reset expressions, then triggers.
+void Engine::settle(SlotId first)
+{
+    if (settle_depth >= settles_at_most || phase == Phase::completed) {
+        changed.clear();
+        return;
+    }
+    ++settle_depth;
+    run_rules();
+    auto keys = changed;
+    if (!plan.reactions.empty()) {
+        has_changed_keys = true;
+        react(first);
+        has_changed_keys = false;
+    }
+    changed.clear();
+    // Values computed on the way are changes of their own.
+    std::vector<SlotId> followers;
+    for (auto const key : keys) {
+        if (key != first)
+            followers.push_back(key);
+    }
+    if (!definition.triggers.empty()) {
+        if (!followers.empty())
+            check_triggers(std::move(followers), false, nothing);
+        check_triggers({ first }, false, first);
+    }
+    --settle_depth;
+    if (settle_depth == 0 && !is_completing)
+        mend_place();
+}
+
+bool Engine::has_changed(Expression const& expression, SlotId first) const
+{
+    auto const& read = expression.slots();
+    if (is_volatile(expression) || read.empty())
+        return true;
+    for (auto const slot : read) {
+        if (slot == first)
+            return true;
+        if (has_changed_keys && std::find(changed.begin(), changed.end(), slot) != changed.end())
+            return true;
+    }
+    return false;
+}
+
+void Engine::react(SlotId first)
+{
+    std::vector<QuestionIndex> due = plan.volatile_reactions;
+    for (auto const slot : changed) {
+        auto const& listeners = plan.slots[slot].reactions;
+        due.insert(due.end(), listeners.begin(), listeners.end());
+    }
+    std::sort(due.begin(), due.end());
+    due.erase(std::unique(due.begin(), due.end()), due.end());
+    for (auto const question : due)
+        run_reaction(plan.reactions[plan.reaction_of[question.value]], first);
+}
+
+void Engine::run_reaction(Reaction const& reaction, SlotId first)
+{
+    auto const question = reaction.question;
+    if (being_set[question.value] || is_read_only)
+        return;
+    if (reaction.has_reset_if && !is_empty_answer(question) && has_changed(reaction.reset_if, first)
+        && is_true(reaction.reset_if))
+        reset_to_default(question);
+    if (reaction.has_set_if) {
+        if (!has_changed(reaction.set_if, first) && !(reaction.has_set && has_changed(reaction.set, first)))
+            return;
+        if (!is_true(reaction.set_if))
+            return;
+        if (reaction.has_set)
+            set_by_expression(question, evaluate(reaction.set));
+        else
+            clear_answer(question);
+    } else if (reaction.has_set && has_changed(reaction.set, first)) {
+        set_by_expression(question, evaluate(reaction.set));
+    }
+}
+
+void Engine::set_answer(QuestionIndex question, Value value)
+{
+    auto const slot = plan.answer_slot[question.value];
+    value = normalise(question, std::move(value));
+    if (answer(question) == value)
+        return;
+    touched[question.value] = true;
+    ++being_set[question.value];
+    change(slot, std::move(value), true);
+    --being_set[question.value];
+    if (definition.check_mode == Definition::CheckMode::on_value_changed && !is_loading)
+        check_and_show({ question });
+    else
+        refresh_problems(question);
+}
+
+void Engine::set_by_expression(QuestionIndex question, Value const& result)
+{
+    auto value = from_expression(question, result);
+    if (!is_same(answer(question), value))
+        set_answer(question, std::move(value));
+}
+
+Value Engine::from_expression(QuestionIndex question, Value const& result) const
+{
+    if (!result.is_date())
+        return normalise(question, result);
+    auto const millis = static_cast<base::Millis>(result.date().millis);
+    auto const civil = base::civil_from_millis(millis, utc_offset_minutes);
+    auto words = base::format_iso_date(civil.date);
+    if (auto const* text = std::get_if<Text>(&definition.questions[question.value].kind);
+        text && text->field.input_type == InputType::datetime_local)
+        words = base::format_iso_8601_local(civil).substr(0, 16);
+    return Value(std::move(words));
+}
+
+Value Engine::normalise(QuestionIndex question, Value value) const
+{
+    auto const& what = definition.questions[question.value];
+    if (is_empty(value))
+        return {};
+    if (is_multiple(what.kind)) {
+        if (!value.is_list()) {
+            List list;
+            list.push_back(std::move(value));
+            return Value(std::move(list));
+        }
+        return value;
+    }
+    if (choice_list(what) && value.is_list())
+        return value.list().front();
+    double number = 0;
+    if (value.is_text() && is_numeric_field(what) && to_number(value, number))
+        return number;
+    return value;
+}
+
+Value const& Engine::answer(QuestionIndex question) const
+{
+    auto const slot = plan.answer_slot[question.value];
+    if (!wrapped.empty()) {
+        if (auto const found = wrapped.find(slot); found != wrapped.end())
+            return found->second;
+    }
+    return slots[slot];
+}
+
+void Engine::clear_answer(QuestionIndex question, bool keep_comment)
+{
+    set_answer(question, {});
+    if (!keep_comment)
+        change(plan.comment_slot[question.value], {}, true);
+}
+
+bool Engine::default_value(QuestionIndex question, Value& value) const
+{
+    auto const& what = definition.questions[question.value];
+    value = {};
+    if (auto const rule = plan.initial_rule[question.value]; rule != nothing)
+        value = evaluate(plan.rules[rule].expression);
+    if (value.is_missing())
+        value = what.default_value;
+    if (auto const* items = std::get_if<MultipleText>(&what.kind); items && is_empty(value)) {
+        Record record;
+        for (auto const& item : items->items) {
+            if (auto const* expression = plan.expression_at(item.default_expression.where))
+                record.set(item.name, evaluate(*expression));
+        }
+        value = Value(std::move(record));
+    }
+    value = from_expression(question, value);
+    return !is_empty(value);
+}
+
+void Engine::apply_default(QuestionIndex question)
+{
+    Value value;
+    default_value(question, value);
+    if (is_same(answer(question), value))
+        return;
+    auto const* list = choice_list(definition.questions[question.value]);
+    // A default nobody offers is what the person would have typed as "other".
+    if (list && list->other.is_shown && !value.is_list() && !is_empty(value) && !is_choice(question, value, false)
+        && !(value == Value("other"))) {
+        if (stores_other_as_comment(question)) {
+            change(plan.comment_slot[question.value], value, true);
+            value = "other";
+        }
+    }
+    change(plan.answer_slot[question.value], std::move(value), true);
+}
+
+void Engine::reset_to_default(QuestionIndex question)
+{
+    Value value;
+    if (default_value(question, value))
+        set_answer(question, std::move(value));
+    else
+        clear_answer(question);
+}
+
+void Engine::set_all_defaults()
+{
+    for (std::uint32_t i = 0; i < definition.questions.size(); ++i) {
+        QuestionIndex const question { i };
+        auto const& what = definition.questions[i];
+        auto const may_have = plan.initial_rule[i] != nothing || !is_empty(what.default_value)
+            || std::holds_alternative<MultipleText>(what.kind);
+        if (may_have && is_empty_answer(question))
+            apply_default(question);
+    }
+}
+
+Record Engine::data() const
+{
+    std::vector<std::pair<std::uint64_t, SlotId>> filled;
+    for (SlotId slot = 0; slot < slots.size(); ++slot) {
+        auto const kind = plan.slots[slot].kind;
+        if (in_data[slot] && !slots[slot].is_undefined() && kind != SlotKind::item && kind != SlotKind::row)
+            filled.emplace_back(stamps[slot], slot);
+    }
+    std::sort(filled.begin(), filled.end());
+    Record record;
+    for (auto const& [stamp, slot] : filled) {
+        auto const found = wrapped.find(slot);
+        record.set(plan.slots[slot].name, found == wrapped.end() ? slots[slot] : found->second);
+    }
+    for (auto const& [name, value] : extra_data)
+        record.set(name, value);
+    return record;
+}
+
+}

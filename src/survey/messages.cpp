@@ -1,0 +1,74 @@
+#include "survey/messages.h"
+
+#include "base/text.h"
+
+#include <cassert>
+
+namespace dure::survey {
+
+namespace {
+
+    struct Words {
+        Message which;
+        char const* korean;
+        char const* english;
+    };
+
+    constexpr Words all_words[] = {
+        { Message::required, "꼭 답해 주세요.", "Please answer this question." },
+        { Message::required_text, "내용을 적어 주세요.", "Please write an answer." },
+        { Message::required_choice, "하나를 골라 주세요.", "Please choose an answer." },
+        { Message::required_row, "모든 줄에 답해 주세요.", "Please answer every row." },
+        { Message::row_unique, "줄마다 다른 답을 골라 주세요.", "Please choose a different answer in each row." },
+        { Message::required_panel, "적어도 한 문항에는 답해 주세요.", "Please answer at least one question." },
+        { Message::required_consent, "계속하려면 동의가 필요해요.", "Your consent to this is needed to go on." },
+        { Message::other_required, "어떤 것인지 적어 주세요.", "Please say what it is." },
+        { Message::comment_required, "이 답에 대한 설명을 적어 주세요.", "Please add a comment to this answer." },
+        { Message::not_a_number, "숫자로 적어 주세요.", "Please enter a number." },
+        { Message::number_between, "{0}에서 {1} 사이의 숫자를 적어 주세요.", "Please enter a number from {0} to {1}." },
+        { Message::number_at_least, "{0} 이상의 숫자를 적어 주세요.", "Please enter a number of at least {0}." },
+        { Message::number_at_most, "{0} 이하의 숫자를 적어 주세요.", "Please enter a number of at most {0}." },
+        { Message::length_between, "{0}자에서 {1}자 사이로 적어 주세요.", "Please write {0} to {1} characters." },
+        { Message::length_at_least, "{0}자 이상 적어 주세요.", "Please write at least {0} characters." },
+        { Message::length_at_most, "{0}자까지만 적어 주세요.", "Please write at most {0} characters." },
+        { Message::no_digits, "숫자는 넣지 말아 주세요.", "Please leave out digits." },
+        { Message::invalid_email, "이메일 주소를 다시 확인해 주세요. 예: name@example.com",
+            "Please check the e-mail address, for example name@example.com." },
+        { Message::invalid_pattern, "정해진 모양에 맞게 적어 주세요.", "Please follow the expected format." },
+        { Message::invalid_expression, "이 답을 다시 확인해 주세요.", "Please check this answer." },
+        { Message::select_at_least, "{0}개 이상 골라 주세요.", "Please choose at least {0}." },
+        { Message::select_at_most, "{0}개까지만 골라 주세요.", "Please choose at most {0}." },
+        { Message::value_at_least, "{0} 이후나 그보다 큰 값으로 적어 주세요.",
+            "The value should not be before or below {0}." },
+        { Message::value_at_most, "{0} 이전이나 그보다 작은 값으로 적어 주세요.",
+            "The value should not be after or above {0}." },
+        { Message::invalid_step, "{0} 단위로 적어 주세요.", "Please enter a multiple of {0}." },
+        { Message::invalid_url, "https://로 시작하는 주소를 적어 주세요.",
+            "Please enter an address that begins with https://." },
+        { Message::invalid_date, "날짜를 다시 확인해 주세요.", "Please check the date." },
+        { Message::other, "기타 (직접 적기)", "Other (please say)" },
+        { Message::none, "해당 없음", "None of these" },
+        { Message::refuse, "답하고 싶지 않아요", "I would rather not say" },
+        { Message::dont_know, "잘 모르겠어요", "I don't know" },
+        { Message::select_all, "모두 고르기", "Select all" },
+        { Message::yes, "예", "Yes" },
+        { Message::no, "아니요", "No" },
+        { Message::thanks, "응답해 주셔서 고맙습니다.", "Thank you for your answers." },
+        { Message::pages_progress, "{0} / {1}쪽", "Page {0} of {1}" },
+        { Message::questions_progress, "{1}문항 중 {0}문항에 답했어요", "{0} of {1} questions answered" },
+    };
+
+}
+
+std::string message(Message which, bool korean, std::initializer_list<std::string> parameters)
+{
+    auto const& words = all_words[static_cast<std::size_t>(which)];
+    assert(words.which == which);
+    std::string text = korean ? words.korean : words.english;
+    std::size_t number = 0;
+    for (auto const& parameter : parameters)
+        text = base::replace_all(text, "{" + std::to_string(number++) + "}", parameter);
+    return text;
+}
+
+}

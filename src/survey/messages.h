@@ -1,0 +1,53 @@
+// The engine's own words to a respondent, in Korean and English.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+
+namespace dure::survey {
+
+enum class Message : std::uint8_t {
+    required,
+    required_text,
+    required_choice,
+    required_row,
+    row_unique,
+    required_panel,
+    required_consent,
+    other_required,
+    comment_required,
+    not_a_number,
+    number_between,
+    number_at_least,
+    number_at_most,
+    length_between,
+    length_at_least,
+    length_at_most,
+    no_digits,
+    invalid_email,
+    invalid_pattern,
+    invalid_expression,
+    select_at_least,
+    select_at_most,
+    value_at_least,
+    value_at_most,
+    invalid_step,
+    invalid_url,
+    invalid_date,
+    other,
+    none,
+    refuse,
+    dont_know,
+    select_all,
+    yes,
+    no,
+    thanks,
+    pages_progress,
+    questions_progress,
+};
+
+// "{0}" and "{1}" take the parameters.
+std::string message(Message which, bool korean, std::initializer_list<std::string> parameters = {});
+
+}

@@ -1,0 +1,55 @@
+// Builds a Plan: the only place that compiles and binds expressions.
+#pragma once
+
+#include "survey/plan.h"
+
+#include <set>
+
+namespace dure::survey {
+
+class PlanBuilder : NameResolver {
+public:
+    PlanBuilder(Definition const& definition, Plan& plan, Findings& findings);
+    void build();
+
+private:
+    // plan_names.cpp
+    void name_slots();
+    SlotId add_slot(std::string const& name, SlotKind kind);
+    std::optional<Location> resolve(std::string_view name) override;
+    std::optional<Location> resolve_known(std::string_view name) const;
+    void warn_unknown(std::string_view name);
+
+    // plan.cpp
+    bool compile(ExpressionText const& text, Expression& expression, bool in_list = false);
+    void compile_on_demand(ExpressionText const& text);
+    void add_rule(RuleKind kind, std::uint32_t owner, ExpressionText const& text, std::vector<bool>* has);
+    void listen(RuleId rule, Expression const& expression);
+    void add_page(PageIndex page);
+    void add_children(Container const& container, ElementId parent);
+    void add_element_rules(ElementId id, Element const& element);
+    void add_question(QuestionIndex index, ElementId parent);
+
+    // plan_parts.cpp
+    void add_list(QuestionIndex index);
+    void add_item_conditions(std::vector<Choice> const& items, std::vector<ItemConditions>& conditions, ListPlan& list);
+    void add_reaction(QuestionIndex index);
+    void add_triggers();
+    void add_checks(std::vector<Check> const& checks);
+    void add_question_on_demand(Question const& question);
+
+    // plan_circles.cpp
+    void find_circles();
+    void find_carry_forward_circles();
+
+    void find(Severity severity, std::string where, std::string korean, std::string english);
+
+    Definition const& m_definition;
+    Plan& m_plan;
+    Findings& m_findings;
+    std::string m_where; // of the expression being bound
+    bool m_in_list = false;
+    std::set<std::string> m_warned;
+};
+
+}
