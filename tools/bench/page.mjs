@@ -1,5 +1,5 @@
 // Measures Dure's page beside other products' pages with the same survey, in one run, and prints tables with ratios.
-//   node tools/bench/page.mjs [--runs N] [--quick]
+//   node tools/bench/page.mjs [--runs N] [--quick] [--only Dure,SurveyJS]
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -190,9 +190,15 @@ const ratio = (ours, theirs) => (Number.isFinite(ours) && theirs > 0 ? `${(ours 
 async function main() {
     const site = path.join(root, 'build/web');
     const folders = write_peers(root, path.join(root, 'build/bench'));
-    const servers = [await serve('tools/serve.py', site)];
-    const products = [{ name: 'Dure', url: `${servers[0].url}?survey=station&lang=ko` }];
-    for (const [name, folder] of Object.entries(folders)) {
+    const only = option('--only', '').split(',').filter(Boolean);
+    const wanted = (name) => only.length === 0 || only.includes(name);
+    const servers = [];
+    const products = [];
+    if (wanted('Dure')) {
+        servers.push(await serve('tools/serve.py', site));
+        products.push({ name: 'Dure', url: `${servers[0].url}?survey=station&lang=ko` });
+    }
+    for (const [name, folder] of Object.entries(folders).filter(([name]) => wanted(name))) {
         servers.push(await serve('tools/bench/serve_open.py', folder));
         products.push({ name, url: servers.at(-1).url });
     }
@@ -229,7 +235,7 @@ async function main() {
     }
     report(products.map(({ name }) => name), results);
     writeFileSync(path.join(root, 'build/bench/page.json'), JSON.stringify(results, null, 1));
-    if (!results.Dure.start[cells[0].name])
+    if (wanted('Dure') && !results.Dure.start[cells[0].name])
         process.exitCode = 1;
 }
 
