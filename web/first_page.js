@@ -15,7 +15,8 @@ const first_page = (() => {
             'progressBarType', 'showQuestionNumbers', 'clearInvisibleValues', 'checkErrorsMode', 'pages', 'triggers',
             'completedHtml', 'completedHtmlOnCondition', 'completedBeforeHtml', 'showCompletedPage', 'completeText',
             'logoWidth', 'logoHeight', 'logoFit', 'logoPosition', 'widthMode', 'width', 'fitToContainer', 'headerView',
-            'showPrevButton', 'questionErrorLocation', 'progressBarLocation'],
+            'showPrevButton', 'questionErrorLocation', 'progressBarLocation', 'questionsOnPageMode'],
+        mode: [undefined, 'standard', 'questionPerPage'],
         trigger: ['complete'], // does nothing before Next
         page: ['name', 'title', 'description', 'elements'],
         html: ['type', 'name', 'html'],
@@ -188,7 +189,7 @@ const first_page = (() => {
     function show(survey, language, place, answers, changed) {
         const page = Array.isArray(survey.pages) && survey.pages.length > 1 ? survey.pages[0] : null;
         if (!page || !has_only(survey, known.survey) || !has_only(page, known.page) || !Array.isArray(page.elements)
-            || !(survey.triggers || []).every(trigger => known.trigger.includes(trigger.type)))
+            || !known.mode.includes(survey.questionsOnPageMode) || !(survey.triggers || []).every(trigger => known.trigger.includes(trigger.type)))
             return false;
         const shown = [];
         const context = {
@@ -203,7 +204,9 @@ const first_page = (() => {
         };
         const numbers = survey.showQuestionNumbers === true || survey.showQuestionNumbers === 'on';
         let number = 0;
-        for (const question of page.elements) {
+        const one_by_one = survey.questionsOnPageMode === 'questionPerPage';
+        for (const question of one_by_one ? page.elements.slice(0, 1) : page.elements) {
+            if (one_by_one && question.visibleIf !== undefined) return false;
             const condition = simple_condition(question.visibleIf);
             const card = condition && make_card(question, numbers && question.type !== 'html' ? ++number : 0, context);
             if (!card) return false;

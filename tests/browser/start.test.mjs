@@ -112,6 +112,17 @@ test('the home page shows its words at once and goes over to the program by itse
     assert.deepEqual(orders[0], { address: '', draft: '', language: 'en', survey: '', answers: {}, next: false });
 });
 
+test('a survey of one question at a time starts with its welcome alone', alone, async ({ page, url }) => {
+    const core = await hold_core(page);
+    await page.goto(url + '?survey=tv-u1&lang=ko');
+    await page.getByText('2분이면 끝나요.').waitFor();
+    assert.equal(await page.getByRole('radio').count(), 0);
+    await page.getByRole('button', { name: '다음' }).click();
+    core.arrive();
+    const orders = await handed_over(page);
+    assert.deepEqual([orders[0].next, orders[0].answers], [true, {}]);
+});
+
 test('the language of the device decides where the address says nothing', { ...alone, locale: 'en-GB' }, async ({ page, url }) => {
     await hold_core(page);
     await page.goto(url + '?survey=station');
