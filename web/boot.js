@@ -150,10 +150,11 @@ const dure_boot = (() => {
     function begin() {
         if (state.begun || !state.language || !state.core_ready || (state.waits_for_person && !state.next)) return;
         state.begun = true;
+        // All in one task, so that nothing is painted in between.
         $('app').hidden = false;
+        $('start').remove();
         document.documentElement.style.fontSize = '';
         Module._dure_begin();
-        $('start').remove();
         forget_early();
         dure_update.start();
     }
