@@ -7,7 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { write_peers } from './peers.mjs';
-import { choice_to_click, install_probes } from './probes.mjs';
+import { choice_to_click, install_probes, list_choices } from './probes.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const option = (name, otherwise) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise);
@@ -144,21 +144,15 @@ function measure_clicks(product) {
         await page.waitForFunction(() => globalThis.bench_probe.question > 0, null, { timeout: 30_000 });
         await wait(4000);
         const told = [];
-        let clicks = 0;
-        let empty_pages = 0;
-        while (clicks < clicks_wanted && empty_pages < 3) {
-            const before = clicks;
-            for (let at = 0; at < 24 && clicks < clicks_wanted; at += 1) {
-                const place = await page.evaluate(choice_to_click, at);
+        for (let screen = 0; screen < 14 && told.length < clicks_wanted; screen += 1) {
+            for (const at of clicking_order(await page.evaluate(list_choices)).slice(0, clicks_wanted - told.length)) {
+                const place = await settled_place(page, at);
                 if (!place)
-                    break;
-                if (place.skip)
                     continue;
-                await wait(120);
                 told.push(await one_click(page, () => page.mouse.click(place.x, place.y, { delay: 30 })));
-                clicks += 1;
             }
-            empty_pages = clicks === before ? empty_pages + 1 : 0;
+            await choose_from_lists(page);
+            await wait(300);
             const next = page.getByRole('button', { name: /^(다음|Next|시작|Start)/ }).last();
             if (await next.count() === 0)
                 break;
@@ -169,10 +163,46 @@ function measure_clicks(product) {
     });
 }
 
+// Two options of each radio group, the first one last, because it is the one that goes on; the first two boxes of a list.
+function clicking_order(choices) {
+    const groups = new Map();
+    choices.forEach(({ group }, at) => groups.set(group || `#${at}`, [...groups.get(group || `#${at}`) ?? [], at]));
+    return [...groups.values()].flatMap((places) => (choices[places[0]].radio ? places.slice(0, 2).reverse() : places.slice(0, 2)));
+}
+
+// Where a choice is once the page has come to rest: an answer may show or hide questions, slowly.
+async function settled_place(page, at) {
+    let before = null;
+    for (let look = 0; look < 12; look += 1) {
+        const place = await page.evaluate(choice_to_click, at);
+        if (!place || place.skip)
+            return null;
+        if (before && Math.abs(before.y - place.y) < 1 && Math.abs(before.x - place.x) < 1)
+            return place;
+        before = place;
+        await wait(150);
+    }
+    return before;
+}
+
+// A required drop-down list would hold the walk up.
+async function choose_from_lists(page) {
+    for (const list of await page.locator('select').all())
+        await list.selectOption({ index: 1 }, { timeout: 1000 }).catch(() => {});
+    for (const list of await page.locator('[role=combobox]').all()) {
+        await list.click({ timeout: 1000 }).catch(() => {});
+        await wait(300);
+        await page.keyboard.press('ArrowDown');
+        await page.keyboard.press('Enter');
+    }
+}
+
 async function one_click(page, click) {
     const since = await page.evaluate(() => performance.now());
     await click();
-    await wait(260);
+    await page.waitForFunction((from) => globalThis.bench_probe.events.some(({ at, name }) => at >= from - 1 && name === 'click'),
+        since, { timeout: 700, polling: 50 }).catch(() => {});
+    await wait(100);
     // Shorter than 16 ms is not reported: the click was painted in the frame it fell into.
     return page.evaluate((from) => Math.max(16, ...globalThis.bench_probe.events.filter(({ at }) => at >= from - 1).map(({ duration }) => duration)), since);
 }
@@ -245,7 +275,7 @@ function report(names, results) {
         const numbers = names.map(pick);
         return [label, ...numbers.map((number) => shown(number, digits)), ...peers.map((_, at) => ratio(numbers[0], numbers[at + 1]))];
     };
-    const columns = (unit) => [unit, ...names, ...peers.map((name) => `Dure / ${name}`)];
+    const columns = (unit) => [unit, ...names, ...peers.map((name) => `${names[0]} / ${name}`)];
     const start = (cell, key) => (name) => median((results[name].start[cell.name] ?? []).map((entry) => entry[key]));
     const rest = (key) => (name) => median(results[name].rest.map((entry) => entry[key]));
     console.log(`\nstation survey, 390 x 844, Chromium, ${runs} cold starts per cell, medians; the same survey and server for all`);

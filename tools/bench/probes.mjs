@@ -49,6 +49,13 @@ export function install_probes() {
     ask(look);
 }
 
+// The choices of the page in order: what kind each is and the group it belongs to.
+export function list_choices() {
+    return [...document.querySelectorAll('input[type=radio], input[type=checkbox], [role=radio], [role=checkbox]')]
+        .filter((control) => !control.disabled && !control.closest('[inert],[hidden]'))
+        .map((control) => ({ radio: control.type === 'radio' || control.getAttribute('role') === 'radio', group: control.name ?? '' }));
+}
+
 // The rectangle to click for the n-th choice of the page, in window coordinates, or null. Scrolls it into the middle.
 export function choice_to_click(at) {
     const controls = [...document.querySelectorAll('input[type=radio], input[type=checkbox], [role=radio], [role=checkbox]')]
