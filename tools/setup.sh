@@ -34,7 +34,7 @@ is_installed() {
         npm) command -v npm >/dev/null && return 0 ;;
         git | cmake | brotli) command -v "$1" >/dev/null && return 0 ;;
         ninja-build) command -v ninja >/dev/null && return 0 ;;
-        clang) compgen -c | grep -qxE 'clang\+\+(-[0-9]+)?' && return 0 ;;
+        clang) command -v clang++ >/dev/null && return 0 ;;
     esac
     [ "$(dpkg-query -W -f '${db:Status-Abbrev}' "$1" 2>/dev/null | cut -c1-2)" = ii ]
 }
