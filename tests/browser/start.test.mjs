@@ -1,5 +1,7 @@
 // The start page with a core the test holds back: what a person sees and does before the program has arrived.
-import { assert, test } from './harness.mjs';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { assert, root, test } from './harness.mjs';
 
 // Stands for dure.js: asks for the program as Emscripten's glue does and notes what is handed over.
 const stand_in = `
@@ -150,6 +152,65 @@ test('a survey that is not there goes to the program, which says so', { ...alone
     assert.equal(orders[0].address, 'no-such-survey');
     assert.equal(orders[0].survey, '');
 });
+
+// Puts entries into the device as the journal does (src/store/envelope.h); the start page looks at names only.
+const put_on_device = (page, entries) => page.evaluate((wanted) => new Promise((resolve) => {
+    const opening = indexedDB.open('dure', 1);
+    opening.onupgradeneeded = () => ['drafts', 'responses', 'surveys', 'settings'].forEach((name) => opening.result.createObjectStore(name));
+    opening.onsuccess = () => {
+        const transaction = opening.result.transaction(['drafts', 'settings'], 'readwrite');
+        for (const [store, key, text] of wanted)
+            transaction.objectStore(store).put({ bytes: new TextEncoder().encode(text), revision: 1 }, key);
+        transaction.oncomplete = () => { opening.result.close(); resolve(); };
+    };
+}), entries);
+
+test('a draft of the survey on this device is resumed by the program instead of starting anew', alone, async ({ page, url }) => {
+    const core = await hold_core(page);
+    await page.goto(url + '?survey=tv-u1&lang=ko');
+    await put_on_device(page, [['drafts', '01A', 'dure.draft/1 00000000 33\nid 3:01A\naddress 7:station\nbody 0:\n']]);
+    await page.goto(url + '?survey=station&lang=ko');
+    await page.getByRole('heading', { level: 1, name: '내가 바라는 주유소' }).waitFor();
+    await page.getByRole('status').filter({ hasText: '이어서 여는 중이에요' }).waitFor();
+    assert.equal(await page.getByRole('radio').count(), 0);
+    core.arrive();
+    const orders = await handed_over(page);
+    assert.deepEqual([orders[0].address, orders[0].next, orders[0].answers], ['station', false, {}]);
+});
+
+test('language, colours and text size that were set earlier hold from the first word on', alone, async ({ page, url }) => {
+    await hold_core(page);
+    await page.goto(url);
+    await put_on_device(page, [['settings', 'settings', '{"language":"en","theme":"dark","textPercent":150}']]);
+    await page.goto(url + '?survey=station');
+    await page.getByRole('button', { name: 'Next' }).waitFor();
+    const html = page.locator('html');
+    assert.equal(await html.getAttribute('data-theme'), 'dark');
+    assert.equal(await html.evaluate((element) => getComputedStyle(element).fontSize), '24px');
+});
+
+test('settings that are not readable do not keep the survey from being shown', alone, async ({ page, url }) => {
+    await hold_core(page);
+    await page.goto(url);
+    await put_on_device(page, [['settings', 'settings', 'torn']]);
+    await page.goto(url + '?survey=station');
+    await page.getByRole('radio').first().waitFor();
+});
+
+for (const colorScheme of ['light', 'dark']) {
+    for (const viewport of [{ width: 320, height: 256 }, { width: 1280, height: 800 }]) {
+        test(`the ${colorScheme} start page at ${viewport.width} px has no accessibility finding and does not scroll sideways`,
+            { ...alone, colorScheme, viewport, bypassCSP: true }, async ({ page, url }) => {
+                await hold_core(page);
+                await page.goto(url + '?survey=station&lang=ko');
+                await page.getByRole('radio').first().check();
+                await page.addScriptTag({ content: readFileSync(path.join(root, 'tests/node_modules/axe-core/axe.min.js'), 'utf8') });
+                const { violations } = await page.evaluate(() => globalThis.axe.run());
+                assert.deepEqual(violations.map((found) => [found.id, found.nodes.map((node) => node.html)]), []);
+                assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+            });
+    }
+}
 
 // What a survey may contain and the page must not become.
 const hostile = {
