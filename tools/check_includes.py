@@ -27,7 +27,7 @@ LAYERS = {
     "store": (["base", "platform", "codec"], [r"sodium\.h"]),
     "results": (["base", "stats", "survey", "choice", "codec"], []),
     "app": (["base", "stats", "survey", "platform", "choice", "voice", "codec", "store", "results"], []),
-    "ui": (["base", "app", "platform"], [r"imgui(_internal)?\.h"]),
+    "ui": (["base", "app", "platform"], [r"imgui(_internal)?\.h", r"imstb_truetype\.h"]),
     "collector": (["base", "platform", "codec", "store", "results"], [r"boost/.*", r"sqlite3\.h", r"libpq-fe\.h", "POSIX"]),
     "bin": (["base", "stats", "survey", "platform", "platform/web", "platform/native", "choice", "voice", "codec", "store",
              "results", "app", "ui", "collector"],
