@@ -1,4 +1,4 @@
-#include "cli.h"
+#include "bin/cli.h"
 
 #include "base/text.h"
 #include "base/time.h"

@@ -1,4 +1,4 @@
-#include "cli.h"
+#include "bin/cli.h"
 #include "codec/json.h"
 
 namespace dure::cli {

@@ -1,4 +1,4 @@
-#include "cli.h"
+#include "bin/cli.h"
 #include "codec/json.h"
 #include "codec/response_json.h"
 

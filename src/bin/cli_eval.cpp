@@ -1,5 +1,5 @@
 #include "base/text.h"
-#include "cli.h"
+#include "bin/cli.h"
 #include "codec/json.h"
 #include "survey/expression.h"
 

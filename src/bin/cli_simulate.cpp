@@ -1,6 +1,6 @@
 #include "base/id.h"
 #include "base/random.h"
-#include "cli.h"
+#include "bin/cli.h"
 #include "codec/draft_json.h"
 #include "codec/response_json.h"
 #include "survey/simulation.h"
