@@ -56,6 +56,9 @@ void Expression::bind(NameResolver& resolver)
         variable.is_bound = location.has_value();
         variable.slot = location ? location->slot : 0;
         variable.path = expression::Path::parse(location ? std::string_view(location->path) : std::string_view());
+        auto const dot = variable.name.rfind('.');
+        variable.has_fallback = !variable.literal.is_undefined()
+            || (dot != std::string::npos && variable.name.compare(dot, std::string::npos, ".length") == 0);
         variable.is_ordered = location && location->is_ordered;
         variable.is_plain = location && variable.path.is_empty() && !variable.is_as_is && !variable.is_of_item;
         if (location && std::find(slots.begin(), slots.end(), location->slot) == slots.end())

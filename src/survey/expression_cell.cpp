@@ -35,33 +35,6 @@ namespace {
 
 }
 
-Cell Cell::of(Value const& value)
-{
-    auto cell = of_kind(value.kind());
-    switch (value.kind()) {
-    case Kind::undefined:
-    case Kind::null:
-        break;
-    case Kind::boolean:
-        cell.boolean = value.boolean();
-        break;
-    case Kind::number:
-        cell.number = value.number();
-        break;
-    case Kind::text:
-        cell.characters = { value.text().data(), value.text().size() };
-        break;
-    case Kind::date:
-        cell.number = value.date().millis;
-        break;
-    case Kind::list:
-    case Kind::record:
-        cell.value = &value;
-        break;
-    }
-    return cell;
-}
-
 Cell Context::keep(Value value)
 {
     m_made.push_back(std::make_unique<Value>(std::move(value)));

@@ -72,6 +72,33 @@ private:
     }
 };
 
+inline Cell Cell::of(Value const& value)
+{
+    auto cell = of_kind(value.kind());
+    switch (value.kind()) {
+    case Kind::undefined:
+    case Kind::null:
+        break;
+    case Kind::boolean:
+        cell.boolean = value.boolean();
+        break;
+    case Kind::number:
+        cell.number = value.number();
+        break;
+    case Kind::text:
+        cell.characters = { value.text().data(), value.text().size() };
+        break;
+    case Kind::date:
+        cell.number = value.date().millis;
+        break;
+    case Kind::list:
+    case Kind::record:
+        cell.value = &value;
+        break;
+    }
+    return cell;
+}
+
 // One evaluation: what it may see, what it made on the way, and how much it may still do.
 class Context {
 public:

@@ -145,7 +145,7 @@ namespace {
             }
             // Only where a date that does not exist, such as 31 February, is otherwise written as ISO 8601 wants it.
             if (word == "t" && m_written.count == 3)
-                return is_digit(m_text[0]);
+                return m_at == 11;
             auto const found = std::find(month_names.begin(), month_names.end(), word.substr(0, 3));
             if (found != month_names.end()) {
                 m_written.month = static_cast<int>(found - month_names.begin()) + 1;
@@ -162,7 +162,7 @@ namespace {
                 m_at = std::min(m_text.find(')', m_at), m_text.size());
             auto const is_sign = c == '+' || c == '-';
             if (!is_sign || (!m_has_clock && !m_written.offset_minutes))
-                return !is_sign || m_written.count == 0;
+                return std::string_view(" /,.(").find(c) != std::string_view::npos || (is_sign && m_written.count == 0);
             std::size_t width = 0;
             auto value = digits(width);
             if (m_at < m_text.size() && m_text[m_at] == ':') {

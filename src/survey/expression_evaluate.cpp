@@ -4,6 +4,7 @@
 #include "survey/expression_number.h"
 #include "survey/expression_program.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -89,8 +90,39 @@ namespace {
         return Cell::of(decimals > 0 ? round_to_decimals(product, decimals) : product);
     }
 
+    double rounded(double number, int decimals)
+    {
+        return decimals > 0 ? round_to_decimals(number, decimals) : number;
+    }
+
+    // Both are numbers, neither is NaN: nothing has to be looked at twice.
+    Cell arithmetic_of_numbers(Operator op, double left, double right)
+    {
+        switch (op) {
+        case Operator::logical_or:
+            return Cell::of(left != 0 ? left : right);
+        case Operator::logical_and:
+            return Cell::of(left != 0 ? right : left);
+        case Operator::plus:
+            return Cell::of(rounded(left + right, std::max(count_decimals(left), count_decimals(right))));
+        case Operator::minus:
+            return Cell::of(rounded(left - right, std::max(count_decimals(left), count_decimals(right))));
+        case Operator::multiply:
+            return Cell::of(rounded(left * right, count_decimals(left) + count_decimals(right)));
+        case Operator::power:
+            return Cell::of(power(left, right));
+        case Operator::divide:
+            return right != 0 ? Cell::of(left / right) : Cell::null();
+        default:
+            return right != 0 ? Cell::of(std::fmod(left, right)) : Cell::null();
+        }
+    }
+
     Cell arithmetic(Context& context, Operator op, Cell const& left, Cell const& right)
     {
+        if (left.is(Kind::number) && right.is(Kind::number) && left.number == left.number
+            && right.number == right.number)
+            return arithmetic_of_numbers(op, left.number, right.number);
         auto const a = for_arithmetic(context, left, right);
         auto const b = for_arithmetic(context, right, a);
         switch (op) {
@@ -178,6 +210,10 @@ namespace {
                     break;
                 case Action::binary:
                     --top;
+                    if (top->is(Kind::number) && top[-1].is(Kind::number) && is_comparison(step.op)) {
+                        top[-1] = Cell::of(compare_numbers(step.op, top[-1].number, top->number));
+                        break;
+                    }
                     top[-1] = apply(m_context, step.op, top[-1], *top, order(step));
                     break;
                 case Action::unary:
@@ -216,9 +252,11 @@ namespace {
         {
             auto const& slots = m_context.surroundings().slots;
             if (variable.is_plain && variable.slot < slots.size()) {
-                auto const& value = slots[variable.slot];
-                if (!value.is_undefined())
-                    return corrected(Cell::of(value));
+                auto const cell = Cell::of(slots[variable.slot]);
+                if (cell.is(Kind::text))
+                    return corrected(cell);
+                if (!cell.is(Kind::undefined) || !variable.has_fallback)
+                    return cell.is(Kind::undefined) ? Cell::null() : cell;
             }
             return load_slowly(variable);
         }

@@ -25,6 +25,17 @@ namespace {
         return c >= '0' && c <= '9';
     }
 
+    // Without a call into the maths library; the number must be below 2^62.
+    double nearest_integer(double number)
+    {
+        return static_cast<double>(static_cast<std::int64_t>(number + (number < 0 ? -0.5 : 0.5)));
+    }
+
+    bool is_small_integer(double number)
+    {
+        return std::fabs(number) < 1e15 && static_cast<double>(static_cast<std::int64_t>(number)) == number;
+    }
+
     struct Decimal {
         double number = nan;
         std::size_t length = 0; // 0: the text does not begin with a number
@@ -203,12 +214,12 @@ double survey_number(std::string_view text)
 
 int count_decimals(double number)
 {
-    if (!std::isfinite(number) || number == std::floor(number))
+    if (is_small_integer(number) || !std::isfinite(number) || number == std::floor(number))
         return 0;
     // A quotient of two exact numbers rounds once: if it gives the number back, these are its shortest digits.
     if (std::fabs(number) < 1e9 && std::fabs(number) >= 1e-6) {
         for (std::size_t digits = 1; digits <= 6; ++digits) {
-            if (std::nearbyint(number * powers_of_ten[digits]) / powers_of_ten[digits] == number)
+            if (nearest_integer(number * powers_of_ten[digits]) / powers_of_ten[digits] == number)
                 return static_cast<int>(digits);
         }
     }
@@ -226,8 +237,8 @@ double round_to_decimals(double number, int digits)
     if (count <= 22) {
         auto const scale = powers_of_ten[static_cast<std::size_t>(count)];
         auto const scaled = number * scale;
-        auto const nearest = std::nearbyint(scaled);
-        if (std::fabs(scaled) < 1e15 && std::fabs(scaled - nearest) < 0.25)
+        auto const nearest = std::fabs(scaled) < 1e15 ? nearest_integer(scaled) : scaled + 1;
+        if (std::fabs(scaled - nearest) < 0.25)
             return nearest / scale;
     }
     std::array<char, 160> buffer {};

@@ -52,6 +52,7 @@ namespace expression {
         bool is_plain = false; // bound to a whole slot, nothing else to look at
         bool is_bound = false;
         bool is_ordered = false;
+        bool has_fallback = true; // its name means something even where it has no value
         std::uint32_t slot = 0;
         Path path;
         Path item_path;

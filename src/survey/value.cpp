@@ -105,30 +105,6 @@ Value& Value::operator=(Value const& other)
     return *this;
 }
 
-bool Value::boolean() const
-{
-    assert(is_boolean());
-    return *std::get_if<bool>(&m_content);
-}
-
-double Value::number() const
-{
-    assert(is_number());
-    return *std::get_if<double>(&m_content);
-}
-
-std::string const& Value::text() const
-{
-    assert(is_text());
-    return *std::get_if<std::string>(&m_content);
-}
-
-Date Value::date() const
-{
-    assert(is_date());
-    return *std::get_if<Date>(&m_content);
-}
-
 List const& Value::list() const
 {
     assert(is_list());

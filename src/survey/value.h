@@ -2,6 +2,7 @@
 // meaning.
 #pragma once
 
+#include <cassert>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -105,11 +106,27 @@ public:
     bool is_list() const { return kind() == Kind::list; }
     bool is_record() const { return kind() == Kind::record; }
 
-    // Each asserts its kind.
-    bool boolean() const;
-    double number() const;
-    std::string const& text() const;
-    Date date() const;
+    // Each asserts its kind. The small ones are inline: expressions read them millions of times a second.
+    bool boolean() const
+    {
+        assert(is_boolean());
+        return *std::get_if<bool>(&m_content);
+    }
+    double number() const
+    {
+        assert(is_number());
+        return *std::get_if<double>(&m_content);
+    }
+    std::string const& text() const
+    {
+        assert(is_text());
+        return *std::get_if<std::string>(&m_content);
+    }
+    Date date() const
+    {
+        assert(is_date());
+        return *std::get_if<Date>(&m_content);
+    }
     List const& list() const;
     List& list();
     Record const& record() const;
