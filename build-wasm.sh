@@ -21,7 +21,7 @@ tools/setup.sh build
 . tools/build.sh
 
 build_preset wasm dure_web
-build_preset native dure
+build_preset native dure_cli
 say "fonts"
 tools/fonts.py --into build/fonts
 say "build/web"
