@@ -1,6 +1,6 @@
 // Loops that try to break one promise: what was acknowledged is there afterwards, and the state is one that was asked
 // for.
-#include "store/saver.h"
+#include "store/journal.h"
 #include "tests/store/helpers.h"
 
 #include <map>
@@ -21,14 +21,16 @@ std::size_t answer_and_finish(std::size_t failing, std::size_t count, platform::
     platform::FakePlatform platform(device);
     platform.fail(failing, count, broken, moment);
     Journal journal(platform);
-    Saver saver(journal, nullptr);
-    saver.begin("01A", 0);
     std::uint64_t acknowledged = 0;
-    for (int answer = 1; answer <= 6; ++answer) {
-        saver.save(some_draft("01A", std::to_string(answer)));
+    for (std::uint64_t answer = 1; answer <= 6; ++answer) {
+        auto draft = some_draft("01A", std::to_string(answer));
+        draft.revision = answer;
+        journal.save_draft(draft, [&acknowledged, answer](base::Result<base::Done> const& result) {
+            if (result)
+                acknowledged = answer;
+        });
         if (answer % 3 != 0)
             platform.run_one();
-        acknowledged = saver.durable_revision();
         auto const drafts = contents_of(device).drafts;
         if (acknowledged > 0) {
             REQUIRE(drafts.size() == 1);
@@ -37,7 +39,7 @@ std::size_t answer_and_finish(std::size_t failing, std::size_t count, platform::
         }
     }
     std::optional<base::Result<base::Done>> finished;
-    saver.finish(some_response("01A"), note(finished));
+    journal.finish(some_response("01A"), note(finished));
     platform.run_all();
     REQUIRE(finished.has_value());
 
