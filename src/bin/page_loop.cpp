@@ -28,9 +28,10 @@ void DeviceGlyphs::rasterise(std::span<ui::GlyphJob const> jobs)
     platform::page::rasterise(drawings);
 }
 
-PageLoop::PageLoop(Screen screen)
+PageLoop::PageLoop(Screen screen, std::unique_ptr<ui::GlyphSource> glyphs)
     : m_screen(std::move(screen))
-    , m_canvas(&m_glyphs)
+    , m_glyphs(glyphs ? std::move(glyphs) : std::make_unique<DeviceGlyphs>())
+    , m_canvas(m_glyphs.get())
 {
 }
 

@@ -6,6 +6,7 @@
 #include "ui/glyph_source.h"
 
 #include <functional>
+#include <memory>
 
 namespace dure::bin {
 
@@ -23,7 +24,8 @@ public:
     // Draws a frame and takes in what it heard.
     using Screen = std::function<void(ui::Canvas&)>;
 
-    explicit PageLoop(Screen screen);
+    // Without glyphs: the device's own.
+    explicit PageLoop(Screen screen, std::unique_ptr<ui::GlyphSource> glyphs = nullptr);
 
     bool pump(double now_millis); // true while something moves
     void use_text_scale(float scale) { m_text_scale = scale; }
@@ -34,7 +36,7 @@ private:
     void show_picture(platform::page::Look const& look);
 
     Screen m_screen;
-    DeviceGlyphs m_glyphs;
+    std::unique_ptr<ui::GlyphSource> m_glyphs;
     ui::Canvas m_canvas;
     platform::Sheet m_sheet;
     platform::Sheet m_shown_sheet;

@@ -4,11 +4,13 @@
 #include "bin/page_loop.h"
 #include "codec/json.h"
 #include "platform/web/web_platform.h"
+#include "ui/bundled_glyphs.h"
 #include "ui/screens/app_screen.h"
 
 #include <emscripten/emscripten.h>
 
 #include <cstdlib>
+#include <memory>
 
 extern "C" char* dure_take_order(void); // web/storage.js
 
@@ -24,7 +26,11 @@ struct Application {
     platform::WebPlatform platform;
     bin::AppRunner runner;
     ui::ScreenMemory memory;
-    bin::PageLoop loop;
+    std::unique_ptr<bin::PageLoop> loop; // from when the letters are there
+    bool has_begun = false;
+
+    void start_loop(std::unique_ptr<ui::GlyphSource> glyphs);
+    void begin_if_ready();
 };
 
 bin::PageDoor page_door()
@@ -39,14 +45,27 @@ bin::PageDoor page_door()
 Application::Application()
     : platform([] { platform::page::ask_for_frame(); })
     , runner(platform, page_door())
-    , loop([this](ui::Canvas& canvas) { draw(canvas); })
 {
+}
+
+void Application::start_loop(std::unique_ptr<ui::GlyphSource> glyphs)
+{
+    loop = std::make_unique<bin::PageLoop>([this](ui::Canvas& canvas) { draw(canvas); }, std::move(glyphs));
+    begin_if_ready();
+}
+
+void Application::begin_if_ready()
+{
+    if (!loop || !has_begun)
+        return;
+    platform::page::begin();
+    platform::page::ask_for_frame();
 }
 
 void Application::draw(ui::Canvas& canvas)
 {
     app::AppView const view = app::view(runner.state());
-    loop.use_text_scale(static_cast<float>(view.look.text_percent) / 100);
+    loop->use_text_scale(static_cast<float>(view.look.text_percent) / 100);
     app::Actions actions;
     ui::draw_app(canvas, view, actions, memory);
     for (app::Action& action : actions.take())
@@ -93,18 +112,26 @@ extern "C" {
 
 EMSCRIPTEN_KEEPALIVE void dure_begin(void)
 {
-    act(read_order());
-    platform::page::begin();
+    application->has_begun = true;
+    application->runner.act(read_order());
+    application->begin_if_ready();
 }
 
 EMSCRIPTEN_KEEPALIVE int dure_pump(double now_millis)
 {
-    return application->loop.pump(now_millis) ? 1 : 0;
+    return application->loop->pump(now_millis) ? 1 : 0;
 }
 
 EMSCRIPTEN_KEEPALIVE void dure_forget_pixels(void)
 {
-    application->loop.canvas().forget_pixels();
+    if (application->loop)
+        application->loop->canvas().forget_pixels();
+}
+
+EMSCRIPTEN_KEEPALIVE void dure_font_ready(void)
+{
+    std::unique_ptr<ui::GlyphSource> glyphs = ui::BundledGlyphs::create(platform::page::take_font());
+    application->start_loop(glyphs ? std::move(glyphs) : std::make_unique<ui::PlausibleGlyphs>());
 }
 
 EMSCRIPTEN_KEEPALIVE void dure_time_reached(void)
@@ -136,8 +163,9 @@ EMSCRIPTEN_KEEPALIVE void dure_new_version(void)
 int main()
 {
     platform::page::start();
-    platform::page::start_glyphs();
     application = new Application;
+    if (platform::page::start_glyphs())
+        application->start_loop(nullptr);
     platform::page::tell_preferences();
     return 0;
 }

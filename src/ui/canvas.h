@@ -205,7 +205,6 @@ public:
     // ------------------------------------------------------------------------------------------------------------
     bool letters_moved() const; // the atlas was laid out anew while drawing: draw this frame again
     void forget_pixels(); // after a lost context or a new size: the next picture is whole
-    void preload(std::string_view text); // letters that will be needed: draws them into the atlas in one go
 
 private:
     struct Parts;

@@ -155,13 +155,4 @@ float Canvas::words(
     return block.height();
 }
 
-void Canvas::preload(std::string_view text)
-{
-    for (std::size_t at = 0; at < text.size();) {
-        char32_t const letter = next_letter(text, at);
-        if (!is_space(letter))
-            m->fonts->advance(letter, 16, Weight::regular);
-    }
-}
-
 }

@@ -9,4 +9,5 @@
 #define IMGUI_DISABLE_FILE_FUNCTIONS          // there is no file system in the page
 #define IMGUI_DISABLE_DEMO_WINDOWS
 #define IMGUI_DISABLE_DEBUG_TOOLS
+#define IMGUI_DISABLE_STB_TRUETYPE_IMPLEMENTATION // src/ui/bundled_glyphs.cpp has the one copy
 #define IMGUI_DISABLE_DEFAULT_FONT // has no Hangul; ui/font brings the fonts

@@ -5,12 +5,34 @@ const Glyphs = {
   family: '"Apple SD Gothic Neo","Noto Sans KR","Noto Sans CJK KR","Malgun Gothic","NanumGothic",system-ui,sans-serif',
   pen: null,
   face: '',
+  coloured: {},
 
   start() {
     const canvas = document.createElement('canvas');
     canvas.width = canvas.height = 64;
     Glyphs.pen = canvas.getContext('2d', { willReadFrequently: true });
-    return Glyphs.pen;
+    if (new URLSearchParams(location.search).get('font') !== 'bundled' && Glyphs.can_be_trusted())
+      return true;
+    Glyphs.fetch_bundled();
+    return false;
+  },
+
+  // The same bytes for the picture and for the page's own fields.
+  async fetch_bundled() {
+    let bytes = new Uint8Array();
+    try {
+      const response = await fetch('fonts/dure-gothic.ttf');
+      if (response.ok)
+        bytes = new Uint8Array(await response.arrayBuffer());
+      document.fonts.add(await new FontFace('Dure Gothic', bytes.buffer).load());
+      document.documentElement.style.setProperty('--page-font', '"Dure Gothic", sans-serif');
+    } catch (error) {
+      bytes = new Uint8Array(); // without pixels for letters the simple screen is the way
+    }
+    const at = _dure_page_room(bytes.length);
+    HEAPU8.set(bytes, at);
+    Page.set_simple('no_letters', !bytes.length);
+    _dure_font_ready();
   },
 
   use(size, bold) {
@@ -27,7 +49,21 @@ const Glyphs = {
     HEAPF32[box >> 2] = m.width;
     const blank = m.actualBoundingBoxRight + m.actualBoundingBoxLeft <= 0;
     HEAP32.set([left, top, blank ? 0 : Math.ceil(m.actualBoundingBoxRight) + 1 - left,
-      blank ? 0 : Math.ceil(m.actualBoundingBoxDescent) + 1 - top, /\p{Emoji_Presentation}/u.test(text) ? 1 : 0], (box >> 2) + 1);
+      blank ? 0 : Math.ceil(m.actualBoundingBoxDescent) + 1 - top, Glyphs.is_coloured(text) ? 1 : 0], (box >> 2) + 1);
+  },
+
+  // Whether an emoji has colours of its own depends on the device's font, so it is drawn and looked at, once.
+  is_coloured(text) {
+    if (!/\p{Emoji_Presentation}/u.test(text))
+      return false;
+    if (!(text in Glyphs.coloured)) {
+      const pen = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+      pen.font = '400 24px ' + Glyphs.family;
+      pen.fillText(text, 8, 40);
+      const pixels = pen.getImageData(0, 0, 64, 64).data;
+      Glyphs.coloured[text] = pixels.some((level, i) => i % 4 < 3 && level > 8);
+    }
+    return Glyphs.coloured[text];
   },
 
   // Jobs of eleven words: letter, size, bold, advance, left, top, width, height, coloured, pixels, pitch.

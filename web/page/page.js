@@ -2,7 +2,7 @@
 'use strict';
 
 const Page = {
-  simple: { asked: false, no_pixels: false, forced: false },
+  simple: {}, // reasons for the simple screen
   queue: [],
   screen: null,
   in_pump: false,
@@ -26,7 +26,7 @@ const Page = {
     Page.urgent.setAttribute('role', 'alert');
     Page.canvas = make(Page.sheet, 'canvas', 'canvas');
     Page.draws = Gl.start(Page.canvas);
-    Page.simple.no_pixels = !Page.draws;
+    Page.set_simple('no_pixels', !Page.draws);
     Page.canvas.addEventListener('webglcontextlost', event => {
       event.preventDefault();
       Page.draws = false;
@@ -58,8 +58,7 @@ const Page = {
 
   set_simple(why, is) {
     Page.simple[why] = is;
-    const { asked, no_pixels, forced } = Page.simple;
-    document.documentElement.classList.toggle('simple', asked || no_pixels || forced);
+    document.documentElement.classList.toggle('simple', Object.values(Page.simple).includes(true));
   },
 
   // ---- frames: only when something happened or moves ----------------------------------------------------------------
@@ -201,6 +200,7 @@ const Page = {
     Mirror.window_height = innerHeight;
     for (let left = reader.next(); left > 0; --left)
       Mirror.layers.push({ id: reader.id(), x: reader.float(), y: reader.float(), width: reader.float(), height: reader.float(), modal: reader.next() === 1 });
+    root.classList.toggle('held', Mirror.layers.some(layer => layer.modal));
     Page.place_bars();
     for (const item of Mirror.items.values())
       if (item.node.layer)

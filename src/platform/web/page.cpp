@@ -134,6 +134,11 @@ bool start_glyphs()
     return page_glyphs_start() != 0;
 }
 
+std::string take_font()
+{
+    return std::exchange(door().text, {});
+}
+
 GlyphMeasure measure(char32_t letter, float size, bool bold)
 {
     GlyphMeasure box;

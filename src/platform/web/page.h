@@ -59,8 +59,10 @@ struct TextureUpload {
 void upload(std::vector<TextureUpload> const& parts);
 void copy_bar(std::uint32_t layer, std::int32_t y, std::int32_t width, std::int32_t height);
 
-// The device's own letters. False: they cannot be had, use the bundled font.
+// The device's own letters. False: they cannot be had, and the page fetches the bundled font: dure_font_ready follows,
+// with take_font() giving its bytes, or none if it could not be had.
 bool start_glyphs();
+std::string take_font();
 struct GlyphMeasure {
     float advance = 0;
     std::int32_t left = 0;

@@ -1,5 +1,6 @@
 // One of everything the page can show, to prove the page by itself; never shipped.
 #include "bin/page_loop.h"
+#include "ui/bundled_glyphs.h"
 
 #include <emscripten/emscripten.h>
 
@@ -365,6 +366,14 @@ void Drawing::all()
 Demo demo;
 bin::PageLoop* loop = nullptr;
 
+void start_loop(std::unique_ptr<ui::GlyphSource> glyphs)
+{
+    loop = new bin::PageLoop([](Canvas& canvas) { Drawing(canvas, demo).all(); }, std::move(glyphs));
+    platform::page::begin();
+    platform::page::tell_preferences();
+    platform::page::ask_for_frame();
+}
+
 }
 
 extern "C" {
@@ -375,6 +384,10 @@ EMSCRIPTEN_KEEPALIVE int dure_pump(double now)
 EMSCRIPTEN_KEEPALIVE void dure_forget_pixels(void)
 {
     loop->canvas().forget_pixels();
+}
+EMSCRIPTEN_KEEPALIVE void dure_font_ready(void)
+{
+    start_loop(ui::BundledGlyphs::create(platform::page::take_font()));
 }
 // The page may tell, the demo does not care.
 EMSCRIPTEN_KEEPALIVE void dure_time_reached(void) { }
@@ -395,10 +408,7 @@ EMSCRIPTEN_KEEPALIVE void dure_demo_simple(int is)
 int main()
 {
     platform::page::start();
-    platform::page::start_glyphs();
-    loop = new bin::PageLoop([](Canvas& canvas) { Drawing(canvas, demo).all(); });
-    platform::page::begin();
-    platform::page::tell_preferences();
-    platform::page::ask_for_frame();
+    if (platform::page::start_glyphs())
+        start_loop(nullptr);
     return 0;
 }
