@@ -86,9 +86,10 @@ void PageLoop::show_picture(platform::page::Look const& look)
     pixels.command_count = picture.commands.size();
     pixels.width = picture.sheet_width;
     pixels.height = picture.sheet_height;
-    if (!(m_sheet == m_shown_sheet) || m_shown_height != picture.sheet_height) {
+    if (!(m_sheet == m_shown_sheet) || m_shown_width != picture.sheet_width || m_shown_height != picture.sheet_height) {
         platform::page::place_sheet(m_sheet, pixels);
         m_shown_sheet = m_sheet;
+        m_shown_width = picture.sheet_width;
         m_shown_height = picture.sheet_height;
     }
     if (!picture.textures.empty()) {

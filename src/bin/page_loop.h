@@ -40,6 +40,7 @@ private:
     ui::Canvas m_canvas;
     platform::Sheet m_sheet;
     platform::Sheet m_shown_sheet;
+    float m_shown_width = 0;
     float m_shown_height = 0;
     float m_text_scale = 1;
 };

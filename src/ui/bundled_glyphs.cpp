@@ -5,17 +5,8 @@
 #include <cstring>
 #include <vector>
 
-// Dear ImGui is told to leave the implementation to us, so that there is one.
-#if defined(__GNUC__)
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wunused-function"
-#endif
 #define STBTT_DEF extern
-#define STB_TRUETYPE_IMPLEMENTATION
 #include <imstb_truetype.h>
-#if defined(__GNUC__)
-#pragma GCC diagnostic pop
-#endif
 
 namespace dure::ui {
 
