@@ -6,11 +6,18 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 failed=0
 echo "== page =="
 node tools/bench/page.mjs "$@" </dev/null || failed=1
-if [ -f tools/bench/expressions.mjs ]; then
-    echo
-    echo "== expressions =="
-    native=$(find build/native -type f -name dure_bench_expressions -perm -u+x | head -n 1)
-    wasm=$(find build/wasm -type f -name dure_bench_expressions.js | head -n 1)
-    DURE_BENCH_NATIVE="$native" DURE_BENCH_WASM="$wasm" node tools/bench/expressions.mjs </dev/null || failed=1
-fi
+
+bench_programs() {
+    DURE_BENCH_NATIVE=$(find build/native -type f -name "$1" -perm -u+x | head -n 1)
+    DURE_BENCH_WASM=$(find build/wasm -type f -name "$1.js" | head -n 1)
+    export DURE_BENCH_NATIVE DURE_BENCH_WASM
+}
+echo
+echo "== expressions =="
+bench_programs dure_bench_expressions
+node tools/bench/expressions.mjs </dev/null || failed=1
+echo
+echo "== answers =="
+bench_programs dure_bench_answers
+node tools/bench/answers.mjs </dev/null || failed=1
 exit $failed
