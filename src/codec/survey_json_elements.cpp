@@ -116,6 +116,12 @@ namespace {
         Question question;
         read_question_properties(reader, question);
         question.kind = read_kind(reader, type);
+        // Older surveys write a boolean's default as a word.
+        if (auto const* boolean = std::get_if<Boolean>(&question.kind);
+            boolean && question.default_value.is_text() && boolean->value_true.is_undefined()) {
+            auto const& word = question.default_value.text();
+            question.default_value = word == "true" ? Value(true) : word == "false" ? Value(false) : Value();
+        }
         // What an unsupported type means by its properties is nobody's business here.
         if (std::holds_alternative<Unsupported>(question.kind) && reader.is_object())
             reader.skip_rest();

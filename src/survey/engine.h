@@ -44,6 +44,7 @@ struct Engine final : ExpressionHost {
     void run_rules();
     void run_rule(RuleId rule);
     void run_dirty_rules();
+    void refresh_properties();
 
     // ---- engine_values.cpp: answers ----
     bool store(SlotId slot, Value value, bool in_data);
@@ -79,6 +80,7 @@ struct Engine final : ExpressionHost {
     void clear_unused_answers();
     std::vector<ElementIndex> ordered(Container const& container) const;
     std::vector<QuestionIndex> visible_questions() const;
+    std::vector<QuestionIndex> questions_to_check() const; // all that show but the start page's
     void collect_visible(Container const& container, std::vector<QuestionIndex>& found) const;
 
     // ---- engine_choices.cpp ----
@@ -155,6 +157,7 @@ struct Engine final : ExpressionHost {
     bool is_korean() const;
 
     // ---- engine_host.cpp ----
+    Value property(ElementId id, std::string_view name) const; // `nothing`: of the survey
     std::optional<Value> call(std::string_view function, std::span<Value const> arguments) const override;
 
     // ---- engine_flow.cpp ----

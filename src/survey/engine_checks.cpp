@@ -326,6 +326,8 @@ bool Engine::check_and_show(std::vector<QuestionIndex> const& questions)
         is_clear &= std::all_of(found.begin(), found.end(), [](Problem const& problem) { return problem.is_warning; });
         shown_problems[id] = std::move(found);
     }
+    if (!plan.properties.empty())
+        run_rules();
     return is_clear;
 }
 

@@ -301,7 +301,7 @@ Step Engine::complete()
         return Step::nowhere;
     auto const completes_here = std::any_of(
         can_complete.begin(), can_complete.end(), [&](auto const& each) { return each.second == page.value; });
-    auto questions = completes_here ? questions_on_screen() : visible_questions();
+    auto questions = completes_here ? questions_on_screen() : questions_to_check();
     auto clear = check_and_show(questions);
     std::vector<ElementId> containers = containers_on_screen();
     if (!completes_here && !is_one_by_one()) {

@@ -2,7 +2,42 @@
 #include "survey/answers.h"
 #include "survey/engine.h"
 
+#include <algorithm>
+
 namespace dure::survey {
+
+Value Engine::property(ElementId id, std::string_view name) const
+{
+    if (id == nothing) {
+        if (name == "title")
+            return Value(text(definition.title));
+        if (name == "description")
+            return Value(text(definition.description));
+        if (name == "locale")
+            return Value(language.empty() ? definition.locale : language);
+        return {};
+    }
+    auto const& what = element(definition, id);
+    if (name == "title")
+        return Value(title(id));
+    if (name == "description")
+        return Value(text(what.description));
+    if (name == "name")
+        return Value(what.name);
+    if (name == "visible" || name == "isVisible")
+        return Value(is_shown(id));
+    if (name == "isRequired")
+        return Value(own_required[id] != 0);
+    if (name == "readOnly" || name == "isReadOnly")
+        return Value(!is_enabled(id));
+    if (name == "containsErrors" || name == "hasErrors") {
+        auto const shown = shown_problems.find(id);
+        return Value(shown != shown_problems.end()
+            && std::any_of(shown->second.begin(), shown->second.end(),
+                [](Problem const& problem) { return !problem.is_warning; }));
+    }
+    return {};
+}
 
 // What expressions can ask about the survey around them.
 std::optional<Value> Engine::call(std::string_view function, std::span<Value const> arguments) const
@@ -29,19 +64,7 @@ std::optional<Value> Engine::call(std::string_view function, std::span<Value con
     if (is("propertyValue") && arguments.size() > 1) {
         if (!question.is_valid())
             return Value();
-        auto const property = to_words(arguments[1]);
-        auto const id = element_id(definition, question);
-        if (property == "visible" || property == "isVisible")
-            return Value(is_shown(id));
-        if (property == "isRequired")
-            return Value(own_required[id] != 0);
-        if (property == "readOnly" || property == "isReadOnly")
-            return Value(!is_enabled(id));
-        if (property == "title")
-            return Value(title(id));
-        if (property == "name")
-            return Value(definition.questions[question.value].name);
-        return Value();
+        return property(element_id(definition, question), to_words(arguments[1]));
     }
     if (is("isDisplayMode"))
         return Value(is_read_only);

@@ -1,6 +1,7 @@
 #include "survey/answers.h"
 #include "survey/engine.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace dure::survey {
@@ -133,8 +134,27 @@ void Engine::run_rules()
     is_running_rules = true;
     for (auto const rule : plan.volatile_rules)
         mark(rule);
-    run_dirty_rules();
+    // What elements are (visible, in error) feeds expressions, and expressions make elements what they are.
+    for (int round = 0; round < rounds_at_most; ++round) {
+        refresh_properties();
+        if (std::all_of(dirty.begin(), dirty.end(), [](std::uint64_t word) { return word == 0; }))
+            break;
+        run_dirty_rules();
+        if (plan.properties.empty())
+            break;
+    }
     is_running_rules = false;
+}
+
+void Engine::refresh_properties()
+{
+    for (auto const& each : plan.properties) {
+        auto value = property(each.element, each.property);
+        if (slots[each.slot] == value)
+            continue;
+        slots[each.slot] = std::move(value);
+        mark_readers(each.slot);
+    }
 }
 
 }

@@ -219,4 +219,12 @@ std::vector<QuestionIndex> Engine::visible_questions() const
     return found;
 }
 
+std::vector<QuestionIndex> Engine::questions_to_check() const
+{
+    std::vector<QuestionIndex> found;
+    for (auto const each : visible_pages())
+        collect_visible(definition.pages[each.value], found);
+    return found;
+}
+
 }

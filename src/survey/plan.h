@@ -25,6 +25,7 @@ enum class SlotKind : std::uint8_t {
     variable, // named in an expression but no question's: set from outside or by triggers
     item, // {item}, {choice}: what a list is being filtered for
     row, // {row}
+    property, // {$question.title}: worked out from the state of an element
     list, // changes when a question's choices change; never read by an expression
 };
 
@@ -86,8 +87,16 @@ struct TriggerPlan {
     bool is_volatile = false;
 };
 
+// {$name.property}; the element `nothing` is the survey itself.
+struct PropertySlot {
+    SlotId slot = nothing;
+    ElementId element = nothing;
+    std::string property;
+};
+
 struct Plan {
     std::vector<Slot> slots;
+    std::vector<PropertySlot> properties;
     std::unordered_map<std::string, SlotId> slot_by_name;
     std::unordered_map<std::string, SlotId> slot_by_folded_name;
     SlotId item_slot = nothing, choice_slot = nothing, row_slot = nothing;

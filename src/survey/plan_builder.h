@@ -18,6 +18,7 @@ private:
     SlotId add_slot(std::string const& name, SlotKind kind);
     std::optional<Location> resolve(std::string_view name) override;
     std::optional<Location> resolve_known(std::string_view name) const;
+    std::optional<Location> resolve_property(std::string_view name);
     void warn_unknown(std::string_view name);
 
     // plan.cpp

@@ -85,6 +85,8 @@ std::optional<Location> PlanBuilder::resolve(std::string_view name)
         if (base::equals_ignoring_ascii_case(first, "row"))
             return Location { m_plan.row_slot, std::string(rest) };
     }
+    if (!name.empty() && name.front() == '$')
+        return resolve_property(name);
     if (auto known = resolve_known(name))
         return known;
     warn_unknown(name);
@@ -97,6 +99,29 @@ std::optional<Location> PlanBuilder::resolve(std::string_view name)
     if (!rest.empty() && rest.front() == '.')
         rest.remove_prefix(1);
     return Location { slot, std::string(rest) };
+}
+
+std::optional<Location> PlanBuilder::resolve_property(std::string_view name)
+{
+    auto const dot = name.rfind('.');
+    auto const owner = dot == std::string_view::npos ? name.substr(1) : name.substr(1, dot - 1);
+    auto id = nothing;
+    bool is_known = owner == "survey";
+    for (ElementId each = 0; each < element_count(m_definition) && !is_known; ++each) {
+        if (base::equals_ignoring_case(element(m_definition, each).name, owner)) {
+            id = each;
+            is_known = true;
+        }
+    }
+    if (!is_known || dot == std::string_view::npos) {
+        warn_unknown(name);
+        return std::nullopt;
+    }
+    auto const before = m_plan.slots.size();
+    auto const slot = add_slot(std::string(name), SlotKind::property);
+    if (slot == before)
+        m_plan.properties.push_back({ slot, id, std::string(name.substr(dot + 1)) });
+    return Location { slot, {} };
 }
 
 void PlanBuilder::warn_unknown(std::string_view name)

@@ -437,8 +437,8 @@ std::vector<Problem> const& Session::errors(PageIndex page) const
 std::vector<QuestionIndex> Session::questions_with_errors() const
 {
     std::vector<QuestionIndex> found;
-    for (auto const question : m_engine->visible_questions()) {
-        if (!m_engine->is_valid(question))
+    for (auto const question : m_engine->questions_to_check()) {
+        if (!m_engine->check(question).empty())
             found.push_back(question);
     }
     return found;
@@ -447,6 +447,13 @@ bool Session::check_screen()
 {
     auto const questions_clear = m_engine->check_and_show(m_engine->questions_on_screen());
     return m_engine->check_containers(m_engine->containers_on_screen()) && questions_clear;
+}
+
+void Session::evaluate_everything()
+{
+    m_engine->mark_all();
+    m_engine->run_rules();
+    m_engine->changed.clear();
 }
 
 std::vector<PageParadata> Session::paradata() const

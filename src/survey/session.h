@@ -221,9 +221,12 @@ public:
     std::vector<Problem> const& errors(QuestionIndex question) const;
     std::vector<Problem> const& errors(PanelIndex panel) const;
     std::vector<Problem> const& errors(PageIndex page) const;
-    // Checks without showing or moving: every visible question with a problem.
+    // Checks without showing or moving: every visible question with a problem, warnings included; not the start page's.
     std::vector<QuestionIndex> questions_with_errors() const;
     bool check_screen(); // shows what is wrong on this screen; true if nothing blocks
+
+    // Every rule again, not only what depends on a change. Changes nothing unless the incremental way went wrong.
+    void evaluate_everything();
 
     // ---- paradata ----
     std::vector<PageParadata> paradata() const; // up to now

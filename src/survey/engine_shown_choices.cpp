@@ -1,0 +1,160 @@
+#include "base/random.h"
+#include "base/text.h"
+#include "survey/answers.h"
+#include "survey/engine.h"
+#include "survey/messages.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace dure::survey {
+
+namespace {
+
+    constexpr char const* other_value = "other";
+    constexpr char const* none_value = "none";
+    constexpr char const* refuse_value = "refused";
+    constexpr char const* dont_know_value = "dontknow";
+
+    struct Special {
+        ChoiceRole role;
+        char const* value;
+        SpecialChoice const& choice;
+        Message message;
+    };
+
+}
+
+std::vector<ShownChoice> Engine::choices(QuestionIndex question) const
+{
+    std::vector<ShownChoice> shown;
+    auto const& what = definition.questions[question.value];
+    auto const* list = choice_list(what);
+    if (!list)
+        return shown;
+    auto const enabled = is_enabled(element_id(definition, question));
+    auto const carried = plan.lists[plan.list_of[question.value]].source.is_valid();
+    for (auto const i : choice_order(question)) {
+        if (!is_active_visible(question, i))
+            continue;
+        auto const& choice = active_choice(question, i);
+        ShownChoice item;
+        item.value = choice.value;
+        auto const& other = carried ? lists[plan.list_of[question.value]].carried[i].other_text : std::string();
+        item.text = other.empty() ? choice_text(choice) : other;
+        item.image_link = words(choice.image_link);
+        item.is_enabled = enabled && is_active_enabled(question, i);
+        item.is_chosen = is_chosen(question, choice.value);
+        item.has_comment = choice.has_comment;
+        if (choice.has_comment) {
+            item.comment = choice_comment(question, choice.value);
+            item.comment_placeholder = text(choice.comment_placeholder);
+        }
+        shown.push_back(std::move(item));
+    }
+    if (auto const* ranking = std::get_if<Ranking>(&what.kind)) {
+        auto const& value = answer(question);
+        if (value.is_list()) {
+            auto const place = [&](Value const& choice) {
+                for (std::uint32_t i = 0; i < value.list().size(); ++i) {
+                    if (is_same(value.list()[i], choice))
+                        return i + 1;
+                }
+                return 0u;
+            };
+            for (auto& item : shown)
+                item.rank = place(item.value);
+            std::stable_sort(shown.begin(), shown.end(), [](ShownChoice const& left, ShownChoice const& right) {
+                return (left.rank ? left.rank : nothing) < (right.rank ? right.rank : nothing);
+            });
+        } else if (!ranking->select_to_rank) {
+            for (auto& item : shown)
+                item.rank = 0;
+        }
+        return shown;
+    }
+    Special const specials[] = {
+        { ChoiceRole::none, none_value, list->none, Message::none },
+        { ChoiceRole::refuse, refuse_value, list->refuse, Message::refuse },
+        { ChoiceRole::dont_know, dont_know_value, list->dont_know, Message::dont_know },
+        { ChoiceRole::other, other_value, list->other, Message::other },
+    };
+    for (auto const& special : specials) {
+        if (!special.choice.is_shown)
+            continue;
+        ShownChoice item;
+        item.value = special.value;
+        item.role = special.role;
+        item.text = special.choice.text.is_empty() ? message(special.message, is_korean()) : text(special.choice.text);
+        item.is_enabled = enabled;
+        item.is_chosen
+            = special.role == ChoiceRole::other ? is_other_chosen(question) : is_chosen(question, special.value);
+        item.has_comment = special.role == ChoiceRole::other;
+        if (item.has_comment) {
+            item.comment = other_text(question);
+            item.comment_placeholder = text(list->other_placeholder);
+        }
+        shown.push_back(std::move(item));
+    }
+    if (list->select_all.is_shown && is_multiple(what.kind)) {
+        ShownChoice item;
+        item.value = "all";
+        item.role = ChoiceRole::select_all;
+        item.text = list->select_all.text.is_empty() ? message(Message::select_all, is_korean())
+                                                     : text(list->select_all.text);
+        item.is_enabled = enabled;
+        item.is_chosen = std::all_of(shown.begin(), shown.end(),
+            [](ShownChoice const& other) { return other.role != ChoiceRole::ordinary || other.is_chosen; });
+        shown.insert(shown.begin(), std::move(item));
+    }
+    return shown;
+}
+
+std::vector<ShownItem> Engine::matrix_items(QuestionIndex question, bool rows) const
+{
+    std::vector<ShownItem> shown;
+    auto const* matrix = std::get_if<Matrix>(&definition.questions[question.value].kind);
+    if (!matrix)
+        return shown;
+    auto const& items = rows ? matrix->rows : matrix->columns;
+    auto const& state = lists[plan.list_of[question.value]];
+    auto const& visible = rows ? state.row_visible : state.column_visible;
+    std::vector<std::size_t> order(items.size());
+    std::iota(order.begin(), order.end(), std::size_t { 0 });
+    if (rows && matrix->random_rows) {
+        base::Random random(seed, base::seed_from_text(definition.questions[question.value].name));
+        random.shuffle(order);
+    }
+    auto const enabled = is_enabled(element_id(definition, question));
+    for (auto const i : order) {
+        if (i < visible.size() && !visible[i])
+            continue;
+        auto const row_enabled = !rows || i >= state.row_enabled.size() || state.row_enabled[i];
+        shown.push_back({ items[i].value, choice_text(items[i]), enabled && row_enabled });
+    }
+    return shown;
+}
+
+std::vector<ShownItem> Engine::rating_items(QuestionIndex question) const
+{
+    std::vector<ShownItem> shown;
+    auto const& what = definition.questions[question.value];
+    auto const enabled = is_enabled(element_id(definition, question));
+    auto const add_range = [&](double first, double last, double step) {
+        for (std::size_t i = 0; first + static_cast<double>(i) * step <= last + step * 1e-9; ++i) {
+            Value const value(first + static_cast<double>(i) * step);
+            shown.push_back({ value, to_words(value), enabled });
+        }
+    };
+    if (std::holds_alternative<Nps>(what.kind))
+        add_range(0, 10, 1);
+    auto const* rating = std::get_if<Rating>(&what.kind);
+    if (rating && rating->values.empty())
+        add_range(rating->minimum, rating->maximum, rating->step);
+    else if (rating)
+        for (auto const& value : rating->values)
+            shown.push_back({ value.value, choice_text(value), enabled });
+    return shown;
+}
+
+}
