@@ -42,7 +42,7 @@ mergeInto(LibraryManager.library, {
             const opening = new Promise((resolve, reject) => {
                 // Private modes throw here or call onerror; a tab with an older version of the database may block us.
                 const asked = indexedDB.open('dure', 1);
-                const patience = setTimeout(() => reject(new Error('another tab keeps an old version of the database')), 4000);
+                const patience = setTimeout(() => reject(new Error('another tab keeps an old database')), 4000);
                 asked.onupgradeneeded = () => {
                     for (const name of dure_storage.stores)
                         if (!asked.result.objectStoreNames.contains(name)) asked.result.createObjectStore(name);
@@ -82,11 +82,12 @@ mergeInto(LibraryManager.library, {
         // Resolves on `complete` only: that is when the device has it.
         commit: async function (writes, strict) {
             const stores = [...new Set(writes.map(write => write.store))];
-            const transaction = await dure_storage.begin(stores, 'readwrite', { durability: strict ? 'strict' : 'relaxed' });
+            const options = { durability: strict ? 'strict' : 'relaxed' };
+            const transaction = await dure_storage.begin(stores, 'readwrite', options);
             return new Promise((resolve, reject) => {
                 let conflict = null;
                 transaction.oncomplete = () => resolve();
-                transaction.onabort = () => reject(conflict || transaction.error || new Error('the transaction was aborted'));
+                transaction.onabort = () => reject(conflict || transaction.error || new Error('aborted'));
                 for (const write of writes) {
                     const store = transaction.objectStore(write.store);
                     const put = () => store.put({ bytes: write.bytes, revision: write.revision }, write.key);
@@ -99,7 +100,8 @@ mergeInto(LibraryManager.library, {
                         asked.onsuccess = () => {
                             const found = asked.result;
                             if (!found || !(found.revision >= write.revision)) return put();
-                            if (found.revision === write.revision && dure_storage.same_bytes(found.bytes, write.bytes)) return;
+                            const is_same = found.revision === write.revision;
+                            if (is_same && dure_storage.same_bytes(found.bytes, write.bytes)) return;
                             conflict = { name: 'dure_conflict', message: write.store + ' has a newer entry' };
                             transaction.abort();
                         };
@@ -144,7 +146,8 @@ mergeInto(LibraryManager.library, {
         // The share sheet of some browsers takes text files but not JSON.
         shareable: function (name, type, bytes) {
             if (!navigator.canShare) return null;
-            for (const file of [new File([bytes], name, { type }), new File([bytes], name + '.txt', { type: 'text/plain' })])
+            const as_text = new File([bytes], name + '.txt', { type: 'text/plain' });
+            for (const file of [new File([bytes], name, { type }), as_text])
                 if (navigator.canShare({ files: [file] })) return file;
             return null;
         },
@@ -186,7 +189,7 @@ mergeInto(LibraryManager.library, {
     dure_claim__deps: ['$dure_storage'],
     dure_claim: function (request, name_pointer, take_over) {
         const name = UTF8ToString(name_pointer);
-        // Without locks (an insecure address, an old browser) the revisions of the journal keep answers from being overwritten.
+        // Without locks (an insecure address, an old browser) the journal's revisions still protect newer answers.
         if (!navigator.locks || dure_storage.claims[name])
             setTimeout(() => dure_storage.answer(request, 0));
         else

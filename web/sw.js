@@ -6,7 +6,7 @@ const files = [/*@DURE_FILES@*/];
 
 const prefix = 'dure-site-';
 const cache_name = prefix + version;
-const addresses = new Set(files.map(file => new URL(file, self.location).href));
+const fonts = new URL('fonts/', self.location).href;
 
 // All or nothing: a version is complete or it is not installed. 'no-cache' asks the server whether its copy is newer,
 // so that files of two versions are never mixed.
@@ -45,8 +45,8 @@ async function answer(request, key) {
     const kept = await cache.match(key, { ignoreVary: true });
     if (kept) return kept;
     const response = await fetch(request);
-    // Files beside the list, like the large font, are kept once they have been needed.
-    if (response.ok && response.type === 'basic' && !addresses.has(key) && key.startsWith(new URL('fonts/', self.location).href))
+    // Fonts are large and not in the list; they are kept once a device has needed them.
+    if (response.ok && key.startsWith(fonts))
         await cache.put(key, response.clone());
     return response;
 }

@@ -13,6 +13,12 @@ const dure_update = (() => {
             Module._dure_new_version();
     }
 
+    // A font this device needed came before the worker did; asked for again, it is kept for the next time.
+    function keep_fonts() {
+        for (const entry of performance.getEntriesByType('resource'))
+            if (entry.name.includes('/fonts/')) fetch(entry.name).catch(() => {});
+    }
+
     async function start() {
         if (!('serviceWorker' in navigator)) return;
         const policy = globalThis.trustedTypes && trustedTypes.createPolicy('sw', {
@@ -22,7 +28,10 @@ const dure_update = (() => {
             },
         });
         // A first visit has no controller; only a change that was asked for loads the page again.
-        navigator.serviceWorker.addEventListener('controllerchange', () => { if (wanted) location.reload(); });
+        navigator.serviceWorker.addEventListener('controllerchange', () => {
+            if (wanted) location.reload();
+            else keep_fonts();
+        });
         try {
             registration = await navigator.serviceWorker.register(policy ? policy.createScriptURL('sw.js') : 'sw.js');
         } catch (error) {

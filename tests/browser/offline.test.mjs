@@ -1,12 +1,13 @@
 // After the first visit the site works without a network, and a new version waits for the person's yes.
 // The program is a stand-in here, so that only the page and its service worker are tried.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { assert, serve, site, test } from './harness.mjs';
 
 const stand_in = `
+    fetch('fonts/needed.ttf').catch(() => {});
     Module.instantiateWasm({}, () => Module.postRun());
     Module._dure_begin = () => { globalThis.begun = JSON.parse(dure_boot.order()); };
     Module._dure_new_version = () => { globalThis.new_version = true; };`;
@@ -15,6 +16,8 @@ const stand_in = `
 function copy_site() {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'dure-site-'));
     cpSync(site, folder, { recursive: true, filter: (name) => !name.endsWith('.br') });
+    mkdirSync(path.join(folder, 'fonts'), { recursive: true });
+    writeFileSync(path.join(folder, 'fonts/needed.ttf'), 'a font');
     writeFileSync(path.join(folder, 'dure.js'), stand_in);
     writeFileSync(path.join(folder, 'dure.wasm'), Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]));
     return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
@@ -31,6 +34,9 @@ test('after one visit every page and sample opens without the server', { tolerat
         await page.goto(server.url + '?lang=ko');
         await has_begun(page);
         await is_controlled(page);
+        const has_font = () => page.evaluate(async () => Boolean(await caches.match('fonts/needed.ttf')));
+        while (!await has_font())
+            await page.waitForTimeout(50);
         await server.stop();
         is_stopped = true;
         await page.goto(server.url + '?lang=en');
@@ -42,6 +48,7 @@ test('after one visit every page and sample opens without the server', { tolerat
             await has_begun(page);
             assert.equal(await page.evaluate(() => JSON.parse(begun.survey).title.ko), title);
         }
+        assert.equal(await page.evaluate(async () => (await fetch('fonts/needed.ttf')).text()), 'a font');
         const pictures = await page.evaluate(async () => {
             const index = await (await fetch('samples/index.json')).json();
             return Promise.all(index.samples.map(async (sample) => (await fetch(sample.picture)).status));
@@ -105,7 +112,7 @@ test('a half-answered first page survives the arrival of the service worker', as
     }
 });
 
-test('python3 -m http.server is enough to serve the site', async ({ page }) => {
+test('python3 -m http.server is enough to serve the site', { tolerate: /needed.ttf/ }, async ({ page }) => {
     const copy = copy_site();
     const child = spawn('/usr/bin/python3', ['-u', '-m', 'http.server', '--bind', '127.0.0.1', '0'],
         { cwd: copy.folder, stdio: ['ignore', 'pipe', 'ignore'] });
