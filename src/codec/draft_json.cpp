@@ -178,6 +178,7 @@ base::Result<Snapshot> draft_from_json(std::string_view bytes, JsonLimits const&
 survey::Response response_from_session(survey::Session const& session, std::string id, survey::SurveyReference survey)
 {
     auto response = response_from_snapshot(session.snapshot(), std::move(id), std::move(survey));
+    response.language = session.language();
     auto const& questions = session.definition().questions;
     for (std::uint32_t i = 0; i < questions.size(); ++i) {
         auto const* consent = std::get_if<survey::Consent>(&questions[i].kind);
