@@ -47,6 +47,15 @@ Engine::Engine(std::shared_ptr<Survey const> of, SessionOptions const& options)
     set_all_defaults();
     mark_all();
     run_rules();
+    // Only now is it known which of the defaults belong to questions that do not show.
+    for (std::uint32_t i = 0; i < definition.questions.size(); ++i) {
+        auto const id = element_id(definition, QuestionIndex { i });
+        auto const is_hidden
+            = clear_mode({ i }) == ClearInvisible::on_hidden_container ? !is_shown(id) : !self_visible[id];
+        if (is_hidden && clears_when_hidden({ i }) && may_clear_hidden({ i }))
+            store(plan.answer_slot[i], {}, true);
+    }
+    run_rules();
     is_loading = false;
     auto const defaults = changed;
     changed.clear();

@@ -287,7 +287,10 @@ std::vector<Problem> Engine::check(QuestionIndex question)
         check_items(question, *items, found);
     if (auto const* consent = std::get_if<Consent>(&what.kind))
         check_consent(question, *consent, found);
-    if (found.empty()) {
+    // The fields of a multipletext are looked at on their own; anything else wrong makes further checks pointless.
+    auto const fields_only = std::holds_alternative<MultipleText>(what.kind)
+        && std::all_of(found.begin(), found.end(), [](Problem const& problem) { return !problem.part.empty(); });
+    if (found.empty() || fields_only) {
         for (auto const& each : what.checks)
             run_check(each, answer(question), {}, found);
     }

@@ -90,7 +90,12 @@ void Engine::run_rule(RuleId id)
             break;
         QuestionIndex const question { rule.owner };
         auto const& kind = std::get<Computed>(definition.questions[rule.owner].kind);
-        auto const result = rounded(kind, evaluate(rule.expression));
+        // Where hidden answers are cleared at once, a hidden result is none either.
+        auto const own = element_id(definition, question);
+        auto const is_hidden
+            = clear_mode(question) == ClearInvisible::on_hidden_container ? !is_shown(own) : !self_visible[own];
+        auto const is_gone = is_hidden && clears_when_hidden(question) && may_clear_hidden(question);
+        auto const result = is_gone ? Value() : rounded(kind, evaluate(rule.expression));
         store(plan.answer_slot[question.value], from_expression(question, result), true);
         break;
     }

@@ -13,6 +13,19 @@ namespace {
         return id < first ? QuestionIndex {} : QuestionIndex { static_cast<std::uint32_t>(id - first) };
     }
 
+    // The result of a hidden expression may come and go with it.
+    void mark_computed(Engine& engine, QuestionIndex question)
+    {
+        auto const& kind = engine.definition.questions[question.value].kind;
+        if (!std::holds_alternative<Computed>(kind) || !engine.clears_when_hidden(question))
+            return;
+        auto const& rules = engine.plan.rules;
+        for (RuleId rule = 0; rule < rules.size(); ++rule) {
+            if (rules[rule].kind == RuleKind::computed && rules[rule].owner == question.value)
+                engine.mark(rule);
+        }
+    }
+
     bool hides_when_empty(Question const& question)
     {
         if (auto const* list = choice_list(question))
@@ -81,6 +94,7 @@ void Engine::on_visibility_changed(ElementId id, bool visible)
 {
     std::vector<QuestionIndex> inside;
     if (auto const question = as_question(definition, id); question.is_valid()) {
+        mark_computed(*this, question);
         if (!visible)
             clear_if_hidden(question, ClearInvisible::on_hidden);
         else if (clears_when_hidden(question) && is_shown(id) && is_empty_answer(question))
@@ -92,6 +106,7 @@ void Engine::on_visibility_changed(ElementId id, bool visible)
     else
         for_each_question(definition, definition.panels[id - definition.pages.size()], inside);
     for (auto const question : inside) {
+        mark_computed(*this, question);
         if (!visible)
             clear_if_hidden(question, ClearInvisible::on_hidden_container);
         else if (clears_when_hidden(question) && is_shown(element_id(definition, question))
