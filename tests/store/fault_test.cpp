@@ -176,13 +176,17 @@ private:
     {
         auto const contents = contents_of(m_device);
         CHECK(contents.damaged.empty());
-        for (auto const& [id, body] : m_owed_responses) {
+        for (auto const& owed : m_owed_responses) {
+            auto const& id = owed.first; // clang 14 cannot capture a structured binding
+            auto const& body = owed.second;
             bool there = false;
             for (auto const& response : contents.responses)
                 there = there || (response.id == id && response.body == body);
             CHECK_MESSAGE(there, "response ", id, " ", body);
         }
-        for (auto const& [id, revision] : m_owed_drafts) {
+        for (auto const& owed : m_owed_drafts) {
+            auto const& id = owed.first; // clang 14 cannot capture a structured binding
+            auto const& revision = owed.second;
             if (m_in_doubt[id] > 0)
                 continue;
             bool there = false;
