@@ -52,17 +52,6 @@ namespace {
         return column.height();
     }
 
-    void main_region(Kit const& kit, int level, Rect rect)
-    {
-        Node node;
-        node.id = kit.canvas.id("main");
-        node.role = Role::region;
-        node.level = static_cast<std::uint8_t>(level);
-        node.input_type = "main";
-        node.rect = rect;
-        kit.canvas.node(std::move(node));
-    }
-
     // A sheet rises from the bottom of a phone and floats in the middle of anything larger.
     template <typename Panel>
     bool sheet(Kit const& kit, std::string const& id, std::string const& name, float widest, Panel const& panel)
@@ -82,7 +71,9 @@ namespace {
         float const x = (canvas.width() - width) / 2;
         float const y = is_phone ? canvas.window_height() - height : (canvas.window_height() - height) / 2;
         Rect const rect { x, y, width, height };
-        Rect const layer { x - room, y - room, width + 2 * room, height + 2 * room };
+        float const left = std::max(0.0F, x - room);
+    Rect const layer { left, y - room, std::min(canvas.width() - left, width + 2 * room),
+        std::min(height + 2 * room, canvas.window_height() - y + room) };
         canvas.open_layer(id, layer, Landmark::none, true);
         Node dialog;
         dialog.id = canvas.id(id + "-dialog");
@@ -124,7 +115,6 @@ namespace {
         float const top = top_bar(kit, view.top_bar, taking);
         float const below = taking != nullptr ? bottom_bar_height(kit) : 0;
         Place const window { 0, 0, canvas.width() };
-        main_region(kit, 0, { 0, top, canvas.width(), canvas.window_height() - top - below });
         float y = top;
         bool const is_home = std::holds_alternative<app::HomeView>(view.body);
         float const noticed
@@ -145,7 +135,6 @@ namespace {
             y += std::max(0.0F, std::round((room - height) * 0.42F));
         }
         y += draw(kit, y);
-        main_region(kit, 1, {});
         canvas.content_height(y + below + (is_home ? 0 : space::huge));
         if (taking != nullptr)
             bottom_bar(kit, *taking);
@@ -174,9 +163,7 @@ void draw_app(Canvas& canvas, app::AppView const& view, app::Actions& actions, S
     auto const as_page = [&](std::string const& name, auto const& panel) {
         canvas.screen(std::to_string(view.screen) + name);
         float const margin = page_margin(canvas.width());
-        main_region(kit, 0, { 0, 0, canvas.width(), canvas.window_height() });
         float const height = panel(kit, Place { margin, margin, canvas.width() - 2 * margin });
-        main_region(kit, 1, {});
         canvas.content_height(height + 2 * margin);
     };
     if (view.confirm && !fits_window(kit, 440, confirm)) {

@@ -50,7 +50,7 @@ namespace {
 
     float failed_save(Kit const& kit, Place place, app::SaveView const& save)
     {
-        if (save.state != app::SaveState::failed || !save.download)
+        if (save.state != app::SaveState::failed || (!save.download && !save.again))
             return 0;
         Palette const& p = kit.colours();
         CardLook const look {
@@ -60,8 +60,11 @@ namespace {
             Column column(within);
             column.add(
                 paragraph(inner, column.next(), save.words, inner.theme.text(TextKind::caption, inner.colours().text)));
-            column.add(button(inner, column.next(space::m), "save-download", *save.download,
-                { .kind = ButtonKind::secondary, .height = 48 }));
+            ButtonShape const shape { .kind = ButtonKind::secondary, .height = 48 };
+            if (save.again)
+                column.add(button(inner, column.next(space::m), "save-again", *save.again, shape));
+            if (save.download)
+                column.add(button(inner, column.next(space::s), "save-download", *save.download, shape));
             return column.height();
         });
     }

@@ -201,8 +201,9 @@ namespace {
         canvas.line({ at.x, at.y }, { at.x + at.width, at.y }, kit.colours().hairline);
         Id const row_id = canvas.id("line");
         canvas.node(table_node(row_id, Role::row, 0, at.rect(height), {}));
-        canvas.node(
-            table_node(canvas.id("label"), Role::row_header, 0, { at.x, at.y, shape.label_width, height }, row.label));
+        Id const header = canvas.id("label");
+        canvas.node(table_node(header, Role::row_header, 0, { at.x, at.y, shape.label_width, height }, row.label));
+        canvas.node(table_node(header, Role::row_header, 1, {}, {}));
         canvas.draw(words, { at.x, at.y + (height - words.height()) / 2 }, label);
         Id const group = canvas.id("answers");
         for (std::size_t i = 0; i < std::min(row.cells.size(), view.columns.size()); ++i) {

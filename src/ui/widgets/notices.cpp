@@ -84,7 +84,9 @@ void toast(Kit const& kit, float bottom, app::BannerView const& view)
     constexpr float room = 20; // for the shadow
     float const x = (canvas.width() - width) / 2;
     float const y = canvas.window_height() - bottom - height - space::m;
-    canvas.open_layer("toast", { x - room, y - room, width + 2 * room, height + 2 * room }, Landmark::none);
+    float const layer_x = std::max(0.0F, x - room);
+    canvas.open_layer("toast",
+        { layer_x, y - room, std::min(canvas.width() - layer_x, width + 2 * room), height + 2 * room }, Landmark::none);
     Rect const rect { x, y, width, height };
     if (kit.theme.shadows)
         canvas.shadow(rect, p.shadow.faded(0.9F), radius::l, 16, 4);

@@ -54,7 +54,7 @@ namespace {
         node.role = Role::slider;
         node.rect = rect;
         node.name = action.thumb.name.empty() ? action.element.name : action.thumb.name;
-        node.description = action.thumb.words;
+        node.placeholder = action.thumb.words; // what is read instead of the bare number
         node.minimum = view.minimum;
         node.maximum = view.maximum;
         node.step = view.step;
