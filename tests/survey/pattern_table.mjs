@@ -32,7 +32,7 @@ function choice(depth) {
 // Two question marks in a row could be a trigraph.
 const literal = (text) => JSON.stringify(text).replaceAll("??", "?\\?");
 const rows = [];
-while (rows.length < 600) {
+while (rows.length < 440) {
   const pattern = choice(2);
   const flag = pick(["", "i"]);
   let answers = "";
