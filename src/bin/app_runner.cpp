@@ -102,14 +102,17 @@ void AppRunner::run(app::Effect& effect)
         [&](app::ClaimDraft& ask) {
             m_journal.claim_draft(
                 ask.draft_id, ask.take_over,
-                [this, id = ask.draft_id](bool granted) { act(app::DraftClaimed { id, granted }); },
+                [this, id = ask.draft_id](bool granted) {
+                    act(app::DraftClaimed { id, granted });
+                },
                 [this, id = ask.draft_id] { act(app::DraftTaken { id }); });
         },
         [&](app::ReleaseDraft& ask) { m_journal.release_draft(ask.draft_id); },
-        [&](app::KeepSurvey& ask) { m_library.keep(ask.survey, [](Outcome) { }); },
+        [&](app::KeepSurvey& ask) { m_library.keep(ask.survey, [](Outcome) {}); },
         [&](app::FetchSurvey& ask) {
             m_platform.fetch_text(ask.path, [this, path = ask.path](base::Result<std::string> text) {
-                text ? act(app::SurveyFetched { path, text.release_value() }) : act(app::FetchFailed { path, text.error() });
+                text ? act(app::SurveyFetched { path, text.release_value() })
+                     : act(app::FetchFailed { path, text.error() });
             });
         },
         [&](app::SaveSettings& ask) {
@@ -117,7 +120,7 @@ void AppRunner::run(app::Effect& effect)
             write.store = "settings";
             write.key = "settings";
             write.bytes = std::move(ask.bytes);
-            m_platform.commit({ std::move(write) }, platform::Durability::relaxed, [](Outcome) { });
+            m_platform.commit({ std::move(write) }, platform::Durability::relaxed, [](Outcome) {});
         },
         [&](app::Download& ask) {
             m_platform.download(std::move(ask.file_name), std::move(ask.media_type), std::move(ask.bytes));

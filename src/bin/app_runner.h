@@ -1,4 +1,5 @@
-// Runs the application: actions go through apply(), what it asks for goes to the platform, the answers come back as actions.
+// Runs the application: actions go through apply(), what it asks for goes to the platform, the answers come back as
+// actions.
 #pragma once
 
 #include "app/apply.h"

@@ -20,7 +20,8 @@ void DeviceGlyphs::rasterise(std::span<ui::GlyphJob const> jobs)
         drawing.letter = job.letter;
         drawing.size = job.size;
         drawing.bold = job.weight == ui::Weight::bold ? 1 : 0;
-        drawing.box = { job.box.advance, job.box.left, job.box.top, job.box.width, job.box.height, job.box.coloured ? 1 : 0 };
+        drawing.box
+            = { job.box.advance, job.box.left, job.box.top, job.box.width, job.box.height, job.box.coloured ? 1 : 0 };
         drawing.pixels = job.pixels;
         drawing.pitch = job.pitch;
         drawings.push_back(drawing);
@@ -35,7 +36,8 @@ PageLoop::PageLoop(Screen screen, std::unique_ptr<ui::GlyphSource> glyphs)
 {
 }
 
-platform::Frame const& PageLoop::draw(platform::page::Look const& look, double now_millis, std::vector<platform::Event> events)
+platform::Frame const& PageLoop::draw(
+    platform::page::Look const& look, double now_millis, std::vector<platform::Event> events)
 {
     ui::FrameInput input;
     input.width = look.width;
@@ -95,8 +97,8 @@ void PageLoop::show_picture(platform::page::Look const& look)
     if (!picture.textures.empty()) {
         std::vector<platform::page::TextureUpload> parts;
         for (ui::TextureChange const& change : picture.textures)
-            parts.push_back({ change.part.x, change.part.y, change.part.width, change.part.height, change.width, change.height,
-                change.pixels, change.fresh ? 1 : 0 });
+            parts.push_back({ change.part.x, change.part.y, change.part.width, change.part.height, change.width,
+                change.height, change.pixels, change.fresh ? 1 : 0 });
         platform::page::upload(parts);
     }
     if (!picture.commands.empty())

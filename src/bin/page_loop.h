@@ -32,7 +32,8 @@ public:
     ui::Canvas& canvas() { return m_canvas; }
 
 private:
-    platform::Frame const& draw(platform::page::Look const& look, double now_millis, std::vector<platform::Event> events);
+    platform::Frame const& draw(
+        platform::page::Look const& look, double now_millis, std::vector<platform::Event> events);
     void show_picture(platform::page::Look const& look);
 
     Screen m_screen;

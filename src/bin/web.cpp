@@ -7,10 +7,10 @@
 #include "ui/bundled_glyphs.h"
 #include "ui/screens/app_screen.h"
 
-#include <emscripten/emscripten.h>
-
 #include <cstdlib>
 #include <memory>
+
+#include <emscripten/emscripten.h>
 
 extern "C" char* dure_take_order(void); // web/storage.js
 
@@ -36,7 +36,8 @@ struct Application {
 bin::PageDoor page_door()
 {
     bin::PageDoor door;
-    door.show_address = [](app::ShowAddress const& address) { platform::page::show_address(address.survey, address.draft_id); };
+    door.show_address
+        = [](app::ShowAddress const& address) { platform::page::show_address(address.survey, address.draft_id); };
     door.reload = [] { platform::page::reload(); };
     door.wake = [](double millis) { platform::page::wake_after(millis); };
     return door;
@@ -141,7 +142,8 @@ EMSCRIPTEN_KEEPALIVE void dure_time_reached(void)
 
 EMSCRIPTEN_KEEPALIVE void dure_preferences(int dark, int more_contrast, int reduced_motion)
 {
-    act(app::DevicePreferences { dark != 0, more_contrast != 0, reduced_motion != 0, application->platform.can_share_files() });
+    act(app::DevicePreferences {
+        dark != 0, more_contrast != 0, reduced_motion != 0, application->platform.can_share_files() });
 }
 
 EMSCRIPTEN_KEEPALIVE void dure_online(int online)

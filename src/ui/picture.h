@@ -42,7 +42,7 @@ struct TextureChange {
 
 struct LayerChange {
     std::uint32_t layer = 0; // from 1
-    DeviceRect area;         // on the sheet
+    DeviceRect area; // on the sheet
 };
 
 struct Picture {
@@ -50,7 +50,7 @@ struct Picture {
     std::vector<std::uint32_t> indices;
     std::vector<DrawCommand> commands;
     std::vector<TextureChange> textures;
-    std::vector<LayerChange> layers;   // fixed layers whose pixels changed
+    std::vector<LayerChange> layers; // fixed layers whose pixels changed
     float sheet_width = 0; // CSS px, layers packed below the page
     float sheet_height = 0;
     bool empty() const { return commands.empty() && textures.empty(); }

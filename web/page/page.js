@@ -173,13 +173,20 @@ const Page = {
       const spoken = node.name !== item.node.name;
       Mirror.update(item, node);
       if (spoken && (node.role === 'status' || node.role === 'alert'))
-        (node.role === 'alert' ? Page.urgent : Page.polite).textContent = node.name;
+        Page.say(node.role === 'alert' ? Page.urgent : Page.polite, node.name);
     }
     if (bits & 2) {
       Mirror.arrange();
       Mirror.hold_back();
     }
     Page.move_focus();
+  },
+
+  // Said once; whoever reads the page later finds the words where they stand.
+  say(region, words) {
+    region.textContent = words;
+    clearTimeout(region.quiet);
+    region.quiet = setTimeout(() => { region.textContent = ''; }, 5000);
   },
 
   read_page(reader) {

@@ -6,35 +6,35 @@ namespace dure::platform {
 
 namespace {
 
-bool closes(Node const& node)
-{
-    switch (node.role) {
-    case Role::group:
-    case Role::table:
-    case Role::row:
-    case Role::cell:
-    case Role::row_header:
-    case Role::dialog:
-    case Role::region:
-        return node.level == 1;
-    default:
-        return false;
+    bool closes(Node const& node)
+    {
+        switch (node.role) {
+        case Role::group:
+        case Role::table:
+        case Role::row:
+        case Role::cell:
+        case Role::row_header:
+        case Role::dialog:
+        case Role::region:
+            return node.level == 1;
+        default:
+            return false;
+        }
     }
-}
 
-std::uint32_t flags_of(Node const& node)
-{
-    // The order of FLAGS in web/page/mirror.js.
-    bool const flags[] = { node.checked, node.mixed, node.disabled, node.read_only, node.required, node.invalid,
-        node.expandable, node.expanded, node.current, node.primary, node.take_focus };
-    std::uint32_t bits = 0;
-    std::uint32_t bit = 1;
-    for (bool const flag : flags) {
-        bits |= flag ? bit : 0;
-        bit <<= 1U;
+    std::uint32_t flags_of(Node const& node)
+    {
+        // The order of FLAGS in web/page/mirror.js.
+        bool const flags[] = { node.checked, node.mixed, node.disabled, node.read_only, node.required, node.invalid,
+            node.expandable, node.expanded, node.current, node.primary, node.take_focus };
+        std::uint32_t bits = 0;
+        std::uint32_t bit = 1;
+        for (bool const flag : flags) {
+            bits |= flag ? bit : 0;
+            bit <<= 1U;
+        }
+        return bits;
     }
-    return bits;
-}
 
 }
 
@@ -106,8 +106,8 @@ void Mirror::put_node(Node const& node)
     put(std::uint32_t { node.layer });
     put(std::uint32_t { node.level });
     put(flags_of(node));
-    for (float const number : { node.rect.x, node.rect.y, node.rect.width, node.rect.height, node.font_size, node.padding,
-             node.corner_radius })
+    for (float const number : { node.rect.x, node.rect.y, node.rect.width, node.rect.height, node.font_size,
+             node.padding, node.corner_radius })
         put(number);
     put_id(node.group);
     for (double const number : { node.minimum, node.maximum, node.step })
@@ -126,9 +126,9 @@ void Mirror::put_node(Node const& node)
 bool Mirror::page_changed(Frame const& frame) const
 {
     return frame.content_height != m_page.content_height || frame.top_inset != m_page.top_inset
-        || frame.bottom_inset != m_page.bottom_inset || !(frame.colours == m_page.colours) || frame.simple != m_page.simple
-        || frame.screen != m_page.screen || frame.title != m_page.title || frame.language != m_page.language
-        || frame.layers != m_page.layers;
+        || frame.bottom_inset != m_page.bottom_inset || !(frame.colours == m_page.colours)
+        || frame.simple != m_page.simple || frame.screen != m_page.screen || frame.title != m_page.title
+        || frame.language != m_page.language || frame.layers != m_page.layers;
 }
 
 bool Mirror::order_changed(Frame const& frame) const

@@ -2,10 +2,10 @@
 
 #include "platform/web/mirror.h"
 
-#include <emscripten/emscripten.h>
-
 #include <string>
 #include <utility>
+
+#include <emscripten/emscripten.h>
 
 extern "C" {
 // web/page_imports.js
@@ -32,19 +32,19 @@ namespace dure::platform::page {
 
 namespace {
 
-// There is one page, and JavaScript calls in without an object.
-struct Door {
-    std::vector<Event> events;
-    std::string text;
-    std::string name;
-    Mirror mirror;
-};
+    // There is one page, and JavaScript calls in without an object.
+    struct Door {
+        std::vector<Event> events;
+        std::string text;
+        std::string name;
+        Mirror mirror;
+    };
 
-Door& door()
-{
-    static Door one;
-    return one;
-}
+    Door& door()
+    {
+        static Door one;
+        return one;
+    }
 
 }
 
@@ -115,8 +115,9 @@ void place_sheet(Sheet const& sheet, Pixels const& pixels)
 void draw(Pixels const& pixels, float pixel_ratio)
 {
     auto const device = [pixel_ratio](float length) { return static_cast<int>(length * pixel_ratio + 0.5F); };
-    page_draw(device(pixels.width), device(pixels.height), pixel_ratio, pixels.vertices, static_cast<int>(pixels.vertex_count),
-        pixels.indices, static_cast<int>(pixels.index_count), pixels.commands, static_cast<int>(pixels.command_count));
+    page_draw(device(pixels.width), device(pixels.height), pixel_ratio, pixels.vertices,
+        static_cast<int>(pixels.vertex_count), pixels.indices, static_cast<int>(pixels.index_count), pixels.commands,
+        static_cast<int>(pixels.command_count));
 }
 
 void upload(std::vector<TextureUpload> const& parts)

@@ -1,4 +1,5 @@
-// The browser's page: shows frames as real controls, draws triangles, and hands back what the person did. See web/page/.
+// The browser's page: shows frames as real controls, draws triangles, and hands back what the person did. See
+// web/page/.
 #pragma once
 
 #include "platform/frame.h"
@@ -28,9 +29,9 @@ std::vector<Event> take_events(); // in the order they happened
 void show(Frame const& frame);
 
 void show_address(std::string const& survey, std::string const& draft_id); // in the address bar, nothing is loaded
-void reload();                    // with the newest version of the site
-void wake_after(double millis);   // calls dure_time_reached; a new time replaces the last, a negative one cancels it
-void tell_preferences();          // calls dure_preferences and the like, now and whenever they change
+void reload(); // with the newest version of the site
+void wake_after(double millis); // calls dure_time_reached; a new time replaces the last, a negative one cancels it
+void tell_preferences(); // calls dure_preferences and the like, now and whenever they change
 
 // Plain memory, so that this side needs to know nothing of who draws.
 struct Pixels {

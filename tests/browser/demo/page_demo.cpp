@@ -2,11 +2,11 @@
 #include "bin/page_loop.h"
 #include "ui/bundled_glyphs.h"
 
-#include <emscripten/emscripten.h>
-
 #include <cstdlib>
 #include <map>
 #include <string>
+
+#include <emscripten/emscripten.h>
 
 using namespace dure;
 using ui::Canvas;
@@ -98,7 +98,8 @@ void Drawing::card(Node const& node, bool chosen)
     canvas.shadow(node.rect, Colour::hex(0, 40), 12, 10, 2);
     canvas.fill(node.rect, mix(Colour::hex(0xFFFFFF), Colour::hex(0xDDF0EA), amount), 12);
     canvas.stroke(node.rect, mix(Colour::hex(0x7F8B86), brand, amount), 12, 1 + amount);
-    canvas.label(node.name, { node.rect.x + 16, node.rect.y, node.rect.width - 32, node.rect.height }, style(17), ui::Align::left);
+    canvas.label(node.name, { node.rect.x + 16, node.rect.y, node.rect.width - 32, node.rect.height }, style(17),
+        ui::Align::left);
 }
 
 void Drawing::bars()
@@ -137,7 +138,8 @@ void Drawing::choices()
     }
     canvas.close_group(group);
     for (int i = 0; i < 2; ++i) {
-        Node node = control(Role::checkbox, "tick" + std::to_string(i), i ? "광고 소식도 받을게요 😀" : "약관에 동의해요");
+        Node node
+            = control(Role::checkbox, "tick" + std::to_string(i), i ? "광고 소식도 받을게요 😀" : "약관에 동의해요");
         node.checked = demo.ticks[i];
         node.description = i ? "" : "필수예요";
         if (auto const is = canvas.toggled(node.id))
@@ -160,7 +162,8 @@ void Drawing::fields()
 {
     words(Role::heading, 2, "이름과 바람", 20);
     for (bool const is_area : { false, true }) {
-        Node field = control(is_area ? Role::text_area : Role::text_field, is_area ? "wish" : "name", is_area ? "바라는 점" : "이름", is_area ? 120 : 56);
+        Node field = control(is_area ? Role::text_area : Role::text_field, is_area ? "wish" : "name",
+            is_area ? "바라는 점" : "이름", is_area ? 120 : 56);
         std::string& text = is_area ? demo.wish : demo.name;
         field.padding = 16;
         field.font_size = 17 * canvas.text_scale();
