@@ -250,6 +250,9 @@ bool Engine::default_value(QuestionIndex question, Value& value) const
 {
     auto const& what = definition.questions[question.value];
     value = {};
+    // Consent is given by the person or not at all.
+    if (std::holds_alternative<Consent>(what.kind))
+        return false;
     if (auto const rule = plan.initial_rule[question.value]; rule != nothing)
         value = evaluate(plan.rules[rule].expression);
     if (value.is_missing())

@@ -170,6 +170,13 @@ TEST_CASE("consent starts unticked and a required item must be true to go on")
     CHECK(data(session) == R"({"c":{"research":true,"contact":false}})");
 }
 
+TEST_CASE("no default ticks a consent")
+{
+    auto session = begin_session(R"({"elements":[{"type":"consent","name":"c","defaultValue":{"a":true},"items":[
+        {"name":"a","purpose":"a","collected":"b","retention":"c","refusal":"d"}]}]})");
+    CHECK(data(session) == "{}");
+}
+
 TEST_CASE("nps offers 0 to 10")
 {
     auto session = begin_session(R"({"elements":[{"type":"nps","name":"n"}]})");
