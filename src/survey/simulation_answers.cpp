@@ -83,7 +83,10 @@ namespace {
 
         void choose_one()
         {
-            auto const choices = enabled(m_session.choices(m_index));
+            auto choices = enabled(m_session.choices(m_index));
+            // One of two is mostly a yes and a no, often a question that screens out: most people pass.
+            if (choices.size() == 2 && std::all_of(choices.begin(), choices.end(), is_ordinary))
+                choices.erase(choices.begin() + (m_random.chance(0.88) ? 1 : 0));
             auto const chosen = draw(choices);
             if (!chosen)
                 return;
