@@ -87,7 +87,7 @@ namespace {
         p.page_glow = rgb(0x13251F);
         p.surface = rgb(0x18201D);
         p.raised = rgb(0x202A26);
-        p.sunken = rgb(0x222C28);
+        p.sunken = rgb(0x2A3530);
         p.hairline = rgb(0x2A3531);
         p.border = rgb(0x75837D);
         p.text = rgb(0xEDF3F0);

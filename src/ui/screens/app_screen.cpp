@@ -72,8 +72,8 @@ namespace {
         float const y = is_phone ? canvas.window_height() - height : (canvas.window_height() - height) / 2;
         Rect const rect { x, y, width, height };
         float const left = std::max(0.0F, x - room);
-    Rect const layer { left, y - room, std::min(canvas.width() - left, width + 2 * room),
-        std::min(height + 2 * room, canvas.window_height() - y + room) };
+        Rect const layer { left, y - room, std::min(canvas.width() - left, width + 2 * room),
+            std::min(height + 2 * room, canvas.window_height() - y + room) };
         canvas.open_layer(id, layer, Landmark::none, true);
         Node dialog;
         dialog.id = canvas.id(id + "-dialog");
@@ -117,6 +117,9 @@ namespace {
         Place const window { 0, 0, canvas.width() };
         float y = top;
         bool const is_home = std::holds_alternative<app::HomeView>(view.body);
+        if (is_home) // under the banners too, so that the light falls from the top bar
+            canvas.gradient({ 0, top, canvas.width(), kit.is_narrow() ? 400.0F : 560.0F }, kit.colours().page_glow,
+                kit.colours().page);
         float const noticed
             = measured(kit, [&](Kit const& inner) { return banners(inner, window.below(y), view.banners); });
         if (noticed > 0) {

@@ -41,7 +41,7 @@ namespace {
     float hero(Kit const& kit, Place place, app::HomeView const& view)
     {
         bool const is_wide = place.width >= 720;
-        float const picture = is_wide ? 260 : 132;
+        float const picture = is_wide ? 260 : 112;
         TextStyle display = kit.theme.text(TextKind::display);
         if (is_wide) {
             display.size *= 1.28F;
@@ -57,8 +57,8 @@ namespace {
         };
         if (!is_wide) {
             hero_picture(kit, { place.x + place.width - picture + 4, place.y - space::s, picture, picture });
-            Place const below { place.x, place.y + picture * 0.62F, place.width };
-            return picture * 0.62F + words(kit, below);
+            Place const below { place.x, place.y + picture - space::xs, place.width };
+            return picture - space::xs + words(kit, below);
         }
         Place const left { place.x, place.y, place.width - picture - space::vast };
         float const height = measured(kit, [&](Kit const& inner) { return words(inner, left); });
@@ -360,11 +360,6 @@ float home_screen(Kit const& kit, Place place, app::HomeView const& view)
     Place const content { place.x + (window - width) / 2, place.y, width };
     Column column(content);
     column.space(window < 600 ? space::xl : space::vast);
-    float const hero_height = measured(kit, [&](Kit const& inner) { return hero(inner, content, view); });
-    if (!kit.measuring) {
-        float const glow = hero_height + (window < 600 ? 140.0F : 220.0F);
-        kit.canvas.gradient({ place.x, place.y, window, glow }, kit.colours().page_glow, kit.colours().page);
-    }
     column.add(hero(kit, column.next(), view));
     column.space(window < 600 ? space::xxl + space::xs : space::vast);
     column.add(drafts_section(kit, column.next(), view));

@@ -125,7 +125,7 @@ float other_field(Kit const& kit, Place place, app::ElementView const& element, 
     shape.name = element.name;
     shape.enabled = element.enabled;
     shape.read_only = element.read_only;
-    return field(kit, place, "other", entry, shape, [&](std::string text, bool settled) {
+    return field(kit, place, "words of other", entry, shape, [&](std::string text, bool settled) {
         kit.actions.add(
             app::TypeComment { .question = element.id, .option = {}, .text = std::move(text), .settled = settled });
     });

@@ -1,0 +1,228 @@
+#include "tests/ui/scenes.h"
+#include "ui/headless.h"
+#include "ui/screens/app_screen.h"
+
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include <doctest/doctest.h>
+
+using namespace dure;
+using platform::Node;
+using platform::Role;
+
+namespace {
+
+struct Screen {
+    app::AppView view;
+    app::Actions actions;
+    ui::ScreenMemory memory;
+    ui::Headless headless;
+
+    Screen(app::AppView shown, float width = 390, float height = 844)
+        : view(std::move(shown))
+        , headless([this](ui::Canvas& canvas) { ui::draw_app(canvas, view, actions, memory); }, input_of(width, height))
+    {
+        headless.settle();
+    }
+    ui::FrameInput input_of(float width, float height) const
+    {
+        ui::FrameInput input;
+        input.width = width;
+        input.height = height;
+        input.sheet_height = height;
+        input.text_scale = static_cast<float>(view.look.text_percent) / 100;
+        input.reduced_motion = true;
+        return input;
+    }
+};
+
+bool is_control(Node const& node)
+{
+    switch (node.role) {
+    case Role::link:
+    case Role::button:
+    case Role::checkbox:
+    case Role::radio:
+    case Role::toggle:
+    case Role::text_field:
+    case Role::text_area:
+    case Role::slider:
+    case Role::select:
+    case Role::file:
+    case Role::download:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool overlap(platform::Rect const& a, platform::Rect const& b)
+{
+    constexpr float touch = 0.51F;
+    return a.x + touch < b.right() && b.x + touch < a.right() && a.y + touch < b.bottom() && b.y + touch < a.bottom();
+}
+
+// What is wrong with where things stand, in words.
+std::vector<std::string> misplaced(platform::Frame const& frame, float width)
+{
+    std::vector<std::string> wrong;
+    std::vector<Node const*> controls;
+    for (Node const& node : frame.nodes) {
+        bool const closes = node.level == 1 && node.rect.width == 0;
+        if (!closes && (node.rect.x < -0.5F || node.rect.right() > width + 0.5F))
+            wrong.push_back("outside the window: " + node.name);
+        if (!is_control(node) || node.role == Role::link)
+            continue;
+        if (node.rect.height < 43.9F || node.rect.width < 24)
+            wrong.push_back("too small to touch: " + node.name);
+        controls.push_back(&node);
+    }
+    for (std::size_t i = 0; i < controls.size(); ++i)
+        for (std::size_t k = i + 1; k < controls.size(); ++k)
+            if (controls[i]->layer == controls[k]->layer && overlap(controls[i]->rect, controls[k]->rect))
+                wrong.push_back("\"" + controls[i]->name + "\" lies over \"" + controls[k]->name + "\"");
+    return wrong;
+}
+
+std::string read(std::string const& path)
+{
+    std::ifstream file(path);
+    std::stringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+}
+
+TEST_CASE("every screen says in words what it said when it was last looked at")
+{
+    // DURE_ACCEPT=1 writes the files anew; the difference is then read by a person.
+    bool const accept = std::getenv("DURE_ACCEPT") != nullptr;
+    for (app::Language language : { app::Language::korean, app::Language::english })
+        for (scenes::Scene const& scene : scenes::all(language)) {
+            Screen screen(scene.view);
+            std::string const words = ui::in_words(screen.headless.frame());
+            std::string const path = std::string(DURE_SOURCE_DIR "/tests/ui/golden/") + scene.name + "."
+                + (language == app::Language::korean ? "ko" : "en") + ".txt";
+            CAPTURE(path);
+            if (accept)
+                std::ofstream(path) << words;
+            CHECK(read(path) == words);
+        }
+}
+
+TEST_CASE(
+    "nothing lies outside the window, over another control, or is too small to touch, at any size of screen and text")
+{
+    for (app::Language language : { app::Language::korean, app::Language::english })
+        for (scenes::Scene const& scene : scenes::all(language))
+            for (int percent : { 100, 150, 200 })
+                for (float width : { 320.0F, 390.0F, 820.0F, 1280.0F }) {
+                    app::AppView view = scene.view;
+                    view.look.text_percent = percent;
+                    Screen screen(view, width, width < 600 ? 640 : 800);
+                    std::vector<std::string> const wrong = misplaced(screen.headless.frame(), width);
+                    CAPTURE(scene.name);
+                    CAPTURE(percent);
+                    CAPTURE(width);
+                    CAPTURE(view.language);
+                    CAPTURE((wrong.empty() ? std::string() : wrong.front()));
+                    CHECK(wrong.empty());
+                    CHECK(ui::complaints(screen.headless.frame()).empty());
+                }
+}
+
+TEST_CASE("radios of one question form one group and of two questions two")
+{
+    for (scenes::Scene const& scene : scenes::all(app::Language::korean)) {
+        Screen screen(scene.view);
+        std::map<std::uint64_t, int> chosen;
+        for (Node const& node : screen.headless.frame().nodes)
+            if (node.role == Role::radio) {
+                CHECK(node.group != 0);
+                chosen[node.group] += node.checked ? 1 : 0;
+            }
+        for (auto const& [group, count] : chosen) {
+            CAPTURE(scene.name);
+            CHECK(count <= 1);
+        }
+    }
+}
+
+TEST_CASE("a tap on an answer queues its action and nothing else")
+{
+    Screen screen(scenes::find("choices", app::Language::korean));
+    screen.actions.take();
+    REQUIRE(screen.headless.check(Role::radio, "한 달에 한 번쯤"));
+    std::vector<app::Action> const actions = screen.actions.take();
+    REQUIRE(actions.size() == 1);
+    auto const* choose = std::get_if<app::ChooseOption>(&actions.front());
+    REQUIRE(choose != nullptr);
+    CHECK(choose->option == "monthly");
+    CHECK(choose->question == app::ElementId { 10 });
+}
+
+TEST_CASE("a rank moves by its buttons, and the first cannot go further up")
+{
+    Screen screen(scenes::find("fields", app::Language::korean));
+    screen.actions.take();
+    REQUIRE(screen.headless.click(Role::button, "깨끗한 화장실 위로"));
+    std::vector<app::Action> const actions = screen.actions.take();
+    REQUIRE(actions.size() == 1);
+    REQUIRE(std::holds_alternative<app::MoveRank>(actions.front()));
+    Node const* first = screen.headless.find(Role::button, "밝은 조명 위로");
+    REQUIRE(first != nullptr);
+    CHECK(first->disabled);
+}
+
+TEST_CASE("an error is said at its question, in the summary, and by the state of its controls")
+{
+    Screen screen(scenes::find("errors", app::Language::korean));
+    int alerts = 0;
+    int invalid = 0;
+    for (Node const& node : screen.headless.frame().nodes) {
+        alerts += node.role == Role::alert ? 1 : 0;
+        invalid += node.invalid ? 1 : 0;
+    }
+    CHECK(alerts == 3);
+    CHECK(invalid >= 5);
+}
+
+TEST_CASE("a question that is to be looked at takes the focus once")
+{
+    app::AppView view = scenes::find("errors", app::Language::korean);
+    view.focus = app::ElementId { 11 };
+    view.focus_request = 1;
+    Screen screen(view);
+    ui::Headless once(
+        [&](ui::Canvas& canvas) {
+            app::Actions actions;
+            ui::draw_app(canvas, view, actions, screen.memory);
+        },
+        screen.input_of(390, 844));
+    screen.memory.focus_request = 0;
+    auto const takers = [&](platform::Frame const& frame) {
+        std::vector<std::string> names;
+        for (Node const& node : frame.nodes)
+            if (node.take_focus)
+                names.push_back(node.name);
+        return names;
+    };
+    CHECK(takers(once.frame()) == std::vector<std::string> { "어떤 차를 운전하세요?" });
+    CHECK(takers(once.frame()).empty());
+}
+
+TEST_CASE("settings that are taller than the window take the page, so that they can be scrolled")
+{
+    app::AppView view = scenes::find("settings", app::Language::korean);
+    view.look.text_percent = 200;
+    Screen screen(view, 320, 480);
+    platform::Frame const& frame = screen.headless.frame();
+    CHECK(frame.layers.empty());
+    CHECK(frame.content_height > 480);
+    CHECK(screen.headless.find(Role::button, "닫기") != nullptr);
+}
