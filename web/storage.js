@@ -2,7 +2,6 @@
 // (Emscripten 3.1.6 prints library members from their text, so each is `name: function`; it knows no destructuring.)
 // Codes of an answer: 0 done, 1 full, 2 refused, 3 conflict, 4 not found, 5 unsupported.
 mergeInto(LibraryManager.library, {
-    $dure_storage__deps: ['malloc', 'free'],
     $dure_storage: {
         stores: ['drafts', 'responses', 'surveys', 'settings'],
         opening: null, // promise of the database
@@ -256,7 +255,6 @@ mergeInto(LibraryManager.library, {
     },
 
     // What the start page hands over (web/boot.js), in memory the core frees.
-    dure_take_order__deps: ['malloc'],
     dure_take_order: function () {
         const bytes = new TextEncoder().encode(dure_boot.order());
         const pointer = _malloc(bytes.length + 1);

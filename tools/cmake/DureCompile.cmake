@@ -104,7 +104,8 @@ function(dure_web_program target)
     target_link_options(${target} PRIVATE
         -Os -sFILESYSTEM=0 -sENVIRONMENT=web -sMALLOC=emmalloc -sDYNAMIC_EXECUTION=0
         -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=524288
-        -sSUPPORT_LONGJMP=0 -sEXIT_RUNTIME=0 -sASSERTIONS=0)
+        -sSUPPORT_LONGJMP=0 -sEXIT_RUNTIME=0 -sASSERTIONS=0
+        -sEXPORTED_FUNCTIONS=_main,_malloc,_free)
     foreach(library ${WEB_JS_LIBRARIES})
         target_link_options(${target} PRIVATE "SHELL:--js-library ${library}")
         set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${library})
