@@ -64,6 +64,7 @@ void Expression::bind(NameResolver& resolver)
         if (location && std::find(slots.begin(), slots.end(), location->slot) == slots.end())
             slots.push_back(location->slot);
     }
+    expression::place_steps(*m_program);
 }
 
 std::vector<std::uint32_t> const& Expression::slots() const
@@ -75,6 +76,10 @@ Value Expression::evaluate(Surroundings const& surroundings) const
 {
     if (!m_program)
         return {};
+    if (!m_program->steps.empty()) {
+        auto const outcome = expression::decide(*m_program, surroundings);
+        return outcome == expression::Outcome::unknown ? Value() : Value(outcome == expression::Outcome::yes);
+    }
     expression::Context context(surroundings);
     auto const result = expression::run(context, *m_program, 0, nullptr);
     return context.is_exhausted() ? Value() : expression::to_value(result);
@@ -84,6 +89,8 @@ bool Expression::is_true(Surroundings const& surroundings) const
 {
     if (!m_program)
         return false;
+    if (!m_program->steps.empty())
+        return expression::decide(*m_program, surroundings) == expression::Outcome::yes;
     expression::Context context(surroundings);
     auto const result = expression::run(context, *m_program, 0, nullptr);
     if (result.is(Kind::boolean))

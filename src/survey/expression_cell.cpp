@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "survey/expression_date.h"
 #include "survey/expression_number.h"
+#include "survey/expression_word.h"
 
 #include <algorithm>
 #include <cmath>
@@ -19,11 +20,6 @@ namespace {
         return text.size() == lower.size() && std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) {
             return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
         });
-    }
-
-    bool is_quote(char c)
-    {
-        return c == '\'' || c == '"';
     }
 
     // Most answers are words: they are told from numbers by their first letter.

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "survey/expression_date.h"
 #include "survey/expression_number.h"
+#include "survey/expression_word.h"
 
 #include <algorithm>
 #include <cmath>
@@ -13,25 +14,6 @@ namespace dure::survey::expression {
 namespace {
 
     bool values_are_equal(Context& context, Cell const& left, Cell const& right, Order order);
-
-    // Neither white space nor a letter with another case: ASCII but for blanks and letters that match, and the scripts
-    // from the CJK ideographs to the Korean syllables.
-    bool is_told_apart(std::string_view text, std::size_t at)
-    {
-        auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-        if (byte(at) < 0x80)
-            return byte(at) > ' ';
-        while (at > 0 && (byte(at) & 0xC0) == 0x80)
-            --at;
-        if (byte(at) == 0xEA)
-            return at + 1 < text.size() && byte(at + 1) >= 0xB0;
-        return byte(at) >= 0xE4 && byte(at) <= 0xED;
-    }
-
-    unsigned char ascii_lower(char c)
-    {
-        return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-    }
 
     // JavaScript compares UTF-16 units: characters beyond the basic plane come before U+E000 and above.
     bool is_text_less(std::string_view left, std::string_view right)

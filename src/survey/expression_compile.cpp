@@ -10,6 +10,11 @@ namespace dure::survey::expression {
 
 namespace {
 
+    bool gives_boolean(Operator op)
+    {
+        return is_comparison(op) || op >= Operator::contains;
+    }
+
     std::optional<ArrayFunction> array_function(std::string_view name)
     {
         if (name == "sumInArray")
@@ -25,39 +30,6 @@ namespace {
         return {};
     }
 
-    bool is_logical(Operator op)
-    {
-        return op == Operator::logical_or || op == Operator::logical_and;
-    }
-
-    bool is_comparison(Operator op)
-    {
-        return op >= Operator::less_or_equal && op <= Operator::greater;
-    }
-
-    bool gives_boolean(Operator op)
-    {
-        return is_comparison(op) || op >= Operator::contains;
-    }
-
-    bool gives_boolean(Syntax const& syntax, NodeIndex index)
-    {
-        auto const& node = syntax.nodes[index];
-        switch (node.kind) {
-        case NodeKind::constant:
-            return node.constant.is_boolean();
-        case NodeKind::unary:
-            return true;
-        case NodeKind::chain:
-            if (!is_logical(node.operators.back()))
-                return gives_boolean(node.operators.back());
-            return std::all_of(node.children.begin(), node.children.end(),
-                [&](NodeIndex child) { return gives_boolean(syntax, child); });
-        default:
-            return false;
-        }
-    }
-
     // A condition of an array function, to be compiled behind the code that calls it.
     struct Pending {
         Syntax const* syntax = nullptr;
@@ -65,7 +37,7 @@ namespace {
         std::uint32_t array_call = 0;
     };
 
-    class Compiler {
+    class Compiler : public LeafCompiler {
     public:
         Compiler(ExpressionLimits const& limits, Expression::Program& program)
             : m_limits(limits)
@@ -75,7 +47,9 @@ namespace {
 
         void run(Syntax const& syntax)
         {
-            emit_whole(syntax, syntax.root);
+            m_syntax = &syntax;
+            if (!build_decision(syntax, *this, m_program))
+                emit_whole(syntax, syntax.root);
             m_is_in_condition = true;
             while (!m_pending.empty()) {
                 auto const pending = m_pending.front();
@@ -83,12 +57,22 @@ namespace {
                 m_program.array_calls[pending.array_call].condition = here();
                 emit_whole(*pending.syntax, pending.root);
             }
+            prepare_operands(m_program);
             for (auto& constant : m_program.constants) {
                 constant.cell = Cell::of(constant.value);
                 constant.is_plain_text = constant.value.is_text() && !constant.value.text().empty()
                     && !base::equals_ignoring_ascii_case(constant.value.text(), "undefined");
             }
         }
+
+        std::uint32_t code_of(NodeIndex node) override
+        {
+            auto const begin = here();
+            emit_whole(*m_syntax, node);
+            return begin;
+        }
+
+        std::uint32_t variable_of(Node const& node) override { return variable(node); }
 
     private:
         std::uint32_t here() const { return static_cast<std::uint32_t>(m_program.code.size()); }
@@ -402,6 +386,24 @@ namespace {
         bool m_is_in_condition = false;
     };
 
+}
+
+bool gives_boolean(Syntax const& syntax, NodeIndex index)
+{
+    auto const& node = syntax.nodes[index];
+    switch (node.kind) {
+    case NodeKind::constant:
+        return node.constant.is_boolean();
+    case NodeKind::unary:
+        return true;
+    case NodeKind::chain:
+        if (!is_logical(node.operators.back()))
+            return gives_boolean(node.operators.back());
+        return std::all_of(
+            node.children.begin(), node.children.end(), [&](NodeIndex child) { return gives_boolean(syntax, child); });
+    default:
+        return false;
+    }
 }
 
 void compile(Syntax const& syntax, ExpressionLimits const& limits, Expression::Program& program)

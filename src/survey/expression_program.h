@@ -2,6 +2,7 @@
 #pragma once
 
 #include "survey/expression_compare.h"
+#include "survey/expression_decision.h"
 #include "survey/expression_functions.h"
 #include "survey/expression_path.h"
 #include "survey/expression_syntax.h"
@@ -77,6 +78,9 @@ namespace expression {
 }
 
 struct Expression::Program {
+    std::vector<expression::Step> steps; // of a condition; then the code is only what they refer to
+    std::vector<expression::Operand> operands; // of list tests
+    std::vector<expression::Place> places; // of the variables
     std::vector<expression::Instruction> code;
     std::vector<expression::Constant> constants;
     std::vector<expression::Variable> variables;
@@ -90,6 +94,9 @@ struct Expression::Program {
 };
 
 namespace expression {
+
+    // The most numbers that a test of arithmetic may hold at once.
+    inline constexpr std::size_t most_numbers = 8;
 
     // The result of the code that begins at `begin`. `item`: what an array function looks at just now.
     Cell run(Context& context, Expression::Program const& program, std::uint32_t begin, Cell const* item);

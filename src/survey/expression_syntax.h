@@ -62,6 +62,19 @@ struct Syntax {
     NodeIndex root = 0;
 };
 
+inline bool is_logical(Operator op)
+{
+    return op == Operator::logical_or || op == Operator::logical_and;
+}
+
+inline bool is_comparison(Operator op)
+{
+    return op >= Operator::less_or_equal && op <= Operator::greater;
+}
+
+// Whatever its operands are.
+bool gives_boolean(Syntax const& syntax, NodeIndex index);
+
 base::Result<Syntax> parse(std::string_view text, ExpressionLimits const& limits);
 
 }
