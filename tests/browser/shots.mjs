@@ -1,0 +1,310 @@
+// Pictures of every screen, to be looked at: build/shots/<language>-<look>-<size>-<screen>.png
+//
+//   node tests/browser/shots.mjs                        all of them
+//   node tests/browser/shots.mjs --only 'station|home'  screens whose name matches
+//   node tests/browser/shots.mjs --sizes 390 --looks dark --languages en
+//   node tests/browser/shots.mjs --pictures             only the three small ones of docs/pictures
+//
+// One walk serves both looks and both languages of a size: the look is switched by the browser's preference, the
+// language by the page's own button, so that a whole set takes a minute or two. DURE_URL names a running site.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+import { launch, root, serve } from './harness.mjs';
+import { answer_station, button, mouse, open_station, station_pages } from './survey_steps.mjs';
+
+const { values: options } = parseArgs({ options: {
+    only: { type: 'string', default: '' }, sizes: { type: 'string', default: '390,820,1280' },
+    looks: { type: 'string', default: 'light,dark' }, languages: { type: 'string', default: 'ko,en' },
+    pictures: { type: 'boolean', default: false }, into: { type: 'string', default: path.join(root, 'build/shots') },
+} });
+const sizes = { 390: { width: 390, height: 844, ratio: 2 }, 820: { width: 820, height: 1180, ratio: 1 },
+    1280: { width: 1280, height: 800, ratio: 1 }, 320: { width: 320, height: 640, ratio: 2 } };
+const only = new RegExp(options.only);
+const list = (text) => text.split(',');
+const wanted = (name) => only.test(name);
+
+// Two pictures are drawn in the page's next frames; animations are 200 ms.
+const settle = (page, millis = 350) => page.waitForTimeout(millis);
+const other_language = { ko: '한국어', en: 'English' };
+
+async function speak(page, language) {
+    if (await page.locator('html').getAttribute('lang') === language)
+        return;
+    await button(page, other_language[language]).click();
+    await page.waitForFunction((wish) => document.documentElement.lang === wish, language);
+}
+
+class Walk {
+    constructor(page, size) {
+        this.page = page;
+        this.size = size;
+        this.count = 0;
+    }
+
+    async picture(name, language, look) {
+        const file = path.join(options.into, `${language}-${look}-${this.size}-${name}.png`);
+        await this.page.screenshot({ path: file });
+        this.count += 1;
+    }
+
+    // The screen as it stands, in every look; and what lies further down, a window at a time.
+    async looks(name, language, { further = true } = {}) {
+        const { page } = this;
+        for (const look of list(options.looks)) {
+            await page.emulateMedia({ colorScheme: look });
+            await page.evaluate(() => scrollTo(0, 0));
+            await settle(page, 250);
+            await this.picture(name, language, look);
+            for (let part = 2; further && part < 6; ++part) {
+                const moved = await page.evaluate(() => {
+                    const before = scrollY;
+                    scrollBy(0, innerHeight - 200);
+                    return scrollY - before;
+                });
+                if (moved < 40)
+                    break;
+                await settle(page, 250);
+                await this.picture(`${name}-${part}`, language, look);
+            }
+        }
+        await page.evaluate(() => scrollTo(0, 0));
+    }
+
+    // The same in every language; the walk goes on in Korean.
+    async shoot(name, more) {
+        if (!wanted(name))
+            return;
+        for (const language of list(options.languages)) {
+            await speak(this.page, language);
+            await this.looks(name, language, more);
+        }
+        await speak(this.page, 'ko');
+    }
+}
+
+async function start_page(walk, url) {
+    if (!wanted('start'))
+        return;
+    const { page } = walk;
+    await page.route('**/dure.wasm', () => {}); // never arrives: what is seen is the start page itself
+    for (const language of list(options.languages)) {
+        await page.goto(`${url}?survey=station&lang=${language}`);
+        await page.locator('#start_next').waitFor();
+        await walk.looks('20-start', language);
+        await page.goto(`${url}?lang=${language}`);
+        await settle(page);
+        await walk.looks('00-start-home', language);
+    }
+    await page.unroute('**/dure.wasm');
+}
+
+const heading = (page) => page.getByRole('heading', { level: 1 }).first();
+
+async function home(walk, url, name) {
+    if (!wanted(name))
+        return;
+    await walk.page.goto(`${url}?lang=ko`);
+    await walk.page.locator('#nodes h1').waitFor();
+    await settle(walk.page, 800);
+    await walk.shoot(name);
+}
+
+async function station(walk, url) {
+    const { page } = walk;
+    await open_station(page, url);
+    await button(page, '다음').click(); // answers are missing: the program takes over and says so
+    await page.getByRole('alert').filter({ hasText: /\S/ }).first().waitFor();
+    await walk.shoot('21-station-errors');
+    await answer_station(page, mouse, {
+        after_page: async (index) => {
+            await settle(page);
+            await walk.shoot(`3${index}-station-page${index + 1}`);
+        },
+    });
+    await page.getByRole('heading', { name: '고맙습니다' }).first().waitFor();
+    await settle(page, 1000);
+    await walk.shoot('40-completed');
+}
+
+async function tv(walk, url) {
+    const { page } = walk;
+    await page.goto(`${url}?survey=tv-u1&lang=ko`);
+    await page.locator('#start_next, #nodes h1, #nodes h2').first().waitFor();
+    const next = () => page.getByRole('button', { name: /^(다음|완료하기)$/ }).click();
+    const steps = [
+        null,
+        async () => page.getByRole('radio', { name: '침실에서 혼자' }).click(),
+        async () => page.getByRole('radio').nth(3).click(),
+        async () => page.getByRole('checkbox').nth(1).click(),
+        async () => page.locator('#nodes').getByRole('radio').or(page.getByRole('checkbox')).first().click(),
+        async () => page.getByRole('textbox').first().fill('거실이 넓어 보일 것 같아요.'),
+        null,
+        null,
+        async () => page.getByRole('radio').nth(8).click(),
+        null,
+    ];
+    for (let index = 0; index < steps.length; ++index) {
+        await settle(page, 600);
+        await steps[index]?.();
+        await settle(page);
+        if (await page.locator('#nodes').count())
+            await walk.shoot(`5${index}-tv-screen${index + 1}`);
+        if (index < steps.length - 1)
+            await next();
+    }
+}
+
+async function settings(walk, url) {
+    const { page } = walk;
+    await page.goto(`${url}?lang=ko`);
+    await page.locator('#nodes h1').waitFor();
+    await settle(page);
+    if (wanted('70-settings')) {
+        for (const language of list(options.languages)) {
+            await speak(page, language);
+            await page.getByRole('button', { name: /^(설정|Settings)$/ }).click();
+            await settle(page);
+            await walk.looks('70-settings', language, { further: false });
+            await page.getByRole('dialog').getByRole('button').last().click();
+            await settle(page);
+        }
+        await speak(page, 'ko');
+    }
+    if (wanted('71-confirm')) {
+        for (const language of list(options.languages)) {
+            await speak(page, language);
+            await page.getByRole('button', { name: /^(지우기|삭제|Delete|Discard|Remove)/ }).first().click();
+            await settle(page);
+            await walk.looks('71-confirm', language, { further: false });
+            await page.getByRole('dialog').getByRole('button').first().click();
+            await settle(page);
+        }
+        await speak(page, 'ko');
+    }
+}
+
+async function details(walk, url) {
+    if (!wanted('41-details'))
+        return;
+    const { page } = walk;
+    await page.goto(`${url}?lang=ko`);
+    await page.locator('#nodes h1').waitFor();
+    await page.getByRole('button', { name: /보기/ }).first().click();
+    await settle(page, 800);
+    await walk.shoot('41-details');
+}
+
+async function broken(walk, url) {
+    if (!wanted('60-broken-file'))
+        return;
+    const { page } = walk;
+    await page.goto(`${url}?lang=ko`);
+    await page.locator('#nodes h1').waitFor();
+    await page.locator('input[type=file]').first().setInputFiles(
+        { name: 'survey.json', mimeType: 'application/json', buffer: Buffer.from('{"pages": [{"elements": [{"type":') });
+    await settle(page, 800);
+    await walk.shoot('60-broken-file');
+}
+
+async function set(page, setting, choice) {
+    await page.getByRole('button', { name: '설정' }).click();
+    await page.getByRole('radio', { name: choice }).click();
+    await settle(page);
+    const close = page.getByRole('button', { name: '닫기' });
+    await close.last().click();
+    await settle(page);
+}
+
+// How a screen looks to people who set it up for themselves.
+async function special(walk, url, context) {
+    const { page } = walk;
+    if (wanted('61-offline')) {
+        await page.goto(`${url}?survey=station&lang=ko`);
+        await settle(page, 800);
+        await context.setOffline(true);
+        await settle(page, 800);
+        await walk.shoot('61-offline', { further: false });
+        await context.setOffline(false);
+    }
+    for (const [name, setting, choice] of [['80-high-contrast', '화면', /고대비|높은 대비/], ['81-text200', '글자', /200/]]) {
+        if (!wanted(name))
+            continue;
+        await page.goto(`${url}?survey=station&lang=ko`);
+        await settle(page, 800);
+        await set(page, setting, choice);
+        await walk.looks(name, 'ko');
+        if (name === '81-text200') {
+            await page.setViewportSize({ width: 320, height: 640 });
+            await settle(page);
+            await walk.looks('82-text200-320px', 'ko');
+            await page.setViewportSize(sizes[walk.size]);
+        }
+        await page.goto(`${url}?lang=ko`);
+        await settle(page, 800);
+        await walk.looks(`${name}-home`, 'ko', { further: false });
+        await set(page, setting, /기기|시스템|100/);
+    }
+    if (wanted('83-simple')) {
+        await page.goto(`${url}?survey=station&lang=ko`);
+        await settle(page, 800);
+        await page.getByRole('button', { name: '설정' }).click();
+        await page.getByRole('switch').first().click();
+        await settle(page);
+        await page.getByRole('button', { name: '닫기' }).last().click();
+        await settle(page);
+        await walk.looks('83-simple', 'ko');
+    }
+}
+
+async function all_of(browser, size, url) {
+    const { width, height, ratio } = sizes[size];
+    const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: ratio, locale: 'ko-KR',
+        colorScheme: 'light', reducedMotion: 'reduce', serviceWorkers: 'block' });
+    const page = await context.newPage();
+    page.setDefaultTimeout(10_000);
+    page.on('pageerror', (error) => console.log(`${size}: ${error}`));
+    const walk = new Walk(page, size);
+    // A screen that cannot be reached costs its own pictures, not the others'.
+    let failed = 0;
+    const attempt = async (name, task) => {
+        try {
+            await task();
+        } catch (error) {
+            failed += 1;
+            console.log(`${size} ${name}: ${String(error.message).split('\n').slice(0, 4).join(' ')}`);
+        }
+    };
+    await attempt('start page', () => start_page(walk, url));
+    await attempt('home', () => home(walk, url, '10-home'));
+    const needs_answers = ['11-home-kept', '40-completed', '41-details', '71-confirm', '21-station-errors',
+        ...station_pages.map((_, index) => `3${index}-station-page${index + 1}`)];
+    if (needs_answers.some(wanted))
+        await attempt('station', () => station(walk, url));
+    if (Array.from({ length: 10 }, (_, index) => `5${index}-tv-screen${index + 1}`).concat('11-home-kept', '71-confirm').some(wanted))
+        await attempt('tv', () => tv(walk, url));
+    await attempt('home', () => home(walk, url, '11-home-kept'));
+    await attempt('details', () => details(walk, url));
+    await attempt('broken file', () => broken(walk, url));
+    await attempt('settings', () => settings(walk, url));
+    await attempt('special', () => special(walk, url, context));
+    await context.close();
+    return { count: walk.count, failed };
+}
+
+const server = process.env.DURE_URL ? null : await serve();
+const url = process.env.DURE_URL ?? server.url;
+mkdirSync(options.into, { recursive: true });
+const browser = await launch();
+let count = 0, failed = 0;
+const begun = Date.now();
+for (const size of list(options.sizes)) {
+    const done = await all_of(browser, size, url);
+    count += done.count;
+    failed += done.failed;
+}
+await browser.close();
+await server?.stop();
+console.log(`${count} pictures in ${options.into}, ${Math.round((Date.now() - begun) / 1000)} s`);
+process.exitCode = failed ? 1 : 0;
