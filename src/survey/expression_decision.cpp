@@ -184,15 +184,12 @@ namespace {
         return result;
     }
 
-    // A word in a text that is one itself; letters of another case and text that means a number are left to the
-    // machine.
+    // A word in a text that means itself.
     Likeness find_in(std::string_view text, Operand const& operand)
     {
-        if (operand.kind != Kind::text || text.size() > most_text || !is_plain_word(text))
+        if (!operand.has_simple_case || text.size() > most_text || !is_plain_word(text))
             return Likeness::unknown;
-        if (text.find(operand.word.text()) != std::string_view::npos)
-            return Likeness::same;
-        return operand.has_no_case ? Likeness::different : Likeness::unknown;
+        return search(text, operand.word.text());
     }
 
     // Whether the answer has all of the operands (or any of them); a single answer is one of many only for "any".

@@ -22,7 +22,7 @@ enum class Test : std::uint8_t {
 // A constant: a number, a comparable word or a boolean.
 struct Operand {
     Kind kind = Kind::undefined;
-    bool has_no_case = false; // of a word: a text that has it has these very letters
+    bool has_simple_case = false; // of a word: it can be searched for in a text
     std::uint32_t constant = 0;
     union {
         double number;

@@ -212,16 +212,6 @@ namespace {
         std::vector<std::uint32_t> m_labels; // where each stands among the steps
     };
 
-    bool has_no_case(std::string_view text)
-    {
-        for (std::size_t at = 0; at < text.size(); ++at) {
-            auto const lower = text[at] | 0x20;
-            if (!is_told_apart(text, at) || (lower >= 'a' && lower <= 'z'))
-                return false;
-        }
-        return true;
-    }
-
     void prepare(Operand& operand, std::vector<Constant> const& constants)
     {
         auto const& value = constants[operand.constant].value;
@@ -232,7 +222,7 @@ namespace {
         else if (operand.kind == Kind::text)
             operand.word = Word::of(value.text());
         if (operand.kind == Kind::text)
-            operand.has_no_case = has_no_case(value.text());
+            operand.has_simple_case = has_simple_case(value.text());
     }
 
     Place place_of(Variable const& variable)

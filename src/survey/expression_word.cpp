@@ -12,6 +12,21 @@ Word Word::of(std::string_view text)
     return { head_of(text), text.data(), text.size() };
 }
 
+namespace {
+
+    // Beyond ASCII: the first byte of a character outside the scripts from kana to the Korean syllables.
+    bool may_have_case(std::string_view text, std::size_t at)
+    {
+        auto const byte = static_cast<unsigned char>(text[at]);
+        if (byte < 0xC0)
+            return false;
+        if (byte == 0xEA)
+            return at + 1 == text.size() || static_cast<unsigned char>(text[at + 1]) < 0xB0;
+        return byte < 0xE3 || byte > 0xED;
+    }
+
+}
+
 bool is_told_apart(std::string_view text, std::size_t at)
 {
     auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
@@ -24,9 +39,33 @@ bool is_told_apart(std::string_view text, std::size_t at)
     return byte(at) >= 0xE4 && byte(at) <= 0xED;
 }
 
-unsigned char ascii_lower(char c)
+bool has_simple_case(std::string_view text)
 {
-    return static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (may_have_case(text, at))
+            return false;
+    }
+    return true;
+}
+
+Likeness search(std::string_view text, std::string_view word)
+{
+    if (word.size() > text.size())
+        return has_simple_case(text) ? Likeness::different : Likeness::unknown;
+    auto const first = ascii_lower(word[0]);
+    auto const last_begin = text.size() - word.size();
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (may_have_case(text, at))
+            return Likeness::unknown;
+        if (ascii_lower(text[at]) != first || at > last_begin)
+            continue;
+        std::size_t length = 1;
+        while (length < word.size() && ascii_lower(text[at + length]) == ascii_lower(word[length]))
+            ++length;
+        if (length == word.size())
+            return Likeness::same;
+    }
+    return Likeness::different;
 }
 
 bool is_plain_word(std::string_view text)

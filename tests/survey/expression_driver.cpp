@@ -21,21 +21,56 @@ public:
     }
 };
 
+// A slot for every value behind the one with all: names that are one of them are read without a path.
+class SlotResolver : public RecordResolver {
+public:
+    explicit SlotResolver(Record const& values)
+        : m_values(values)
+    {
+    }
+
+    std::optional<Location> resolve(std::string_view name) override
+    {
+        std::uint32_t slot = 1;
+        for (auto const& member : m_values) {
+            if (member.first == name)
+                return Location { slot, "" };
+            ++slot;
+        }
+        return RecordResolver::resolve(name);
+    }
+
+private:
+    Record const& m_values;
+};
+
+Json result_of(Expression& expression, NameResolver& resolver, Surroundings const& surroundings)
+{
+    expression.bind(resolver);
+    return { { "value", json_from_value(expression.evaluate(surroundings)) },
+        { "condition", expression.is_true(surroundings) } };
+}
+
 Json answer(Json const& request)
 {
     auto compiled = Expression::compile(request.value("expression", ""));
     if (!compiled)
         return { { "error", compiled.error().where }, { "detail", compiled.error().detail } };
     auto expression = compiled.release_value();
-    RecordResolver resolver;
-    expression.bind(resolver);
     auto const values = value_from_json(request.value("values", Json::object()));
+    std::vector<Value> slots { values };
+    for (auto const& member : values.record())
+        slots.push_back(member.second);
     Surroundings surroundings;
-    surroundings.slots = { &values, 1 };
+    surroundings.slots = slots;
     surroundings.now_millis = request.value("now", 0.0);
     surroundings.utc_offset_minutes = request.value("offset", 0);
-    return { { "value", json_from_value(expression.evaluate(surroundings)) },
-        { "condition", expression.is_true(surroundings) } };
+    RecordResolver by_path;
+    SlotResolver by_slot(values.record());
+    auto result = result_of(expression, by_path, surroundings);
+    auto const same = result_of(expression, by_slot, surroundings);
+    // Where an answer lies must not matter.
+    return same == result ? result : Json { { "value", { { "byPath", result }, { "bySlot", same } } } };
 }
 
 }

@@ -35,6 +35,40 @@ void check_same(char const* left, char const* right)
     });
 }
 
+// Two slots, so that an answer is read where it lies.
+class TwoSlots : public NameResolver {
+public:
+    std::optional<Location> resolve(std::string_view name) override
+    {
+        auto const path = name.size() > 2 ? name.substr(2) : std::string_view();
+        return Location { name[0] == 'a' ? 0u : 1u, std::string(path) };
+    }
+};
+
+// iif() is no condition itself, so that its first parameter is left whole.
+void check_taken_apart(std::string const& condition, std::vector<Value> const& answers)
+{
+    auto compiled = Expression::compile(condition);
+    auto compiled_whole = Expression::compile("iif(" + condition + ", true, false)");
+    REQUIRE(compiled.is_ok());
+    REQUIRE(compiled_whole.is_ok());
+    auto apart = compiled.release_value();
+    auto whole = compiled_whole.release_value();
+    TwoSlots resolver;
+    apart.bind(resolver);
+    whole.bind(resolver);
+    for (auto const& a : answers) {
+        for (auto const& b : { Value(), Value(2), Value("a"), Value("12"), Value(12), Value("male"), Value(0) }) {
+            Value const slots[] = { a, b };
+            Surroundings surroundings;
+            surroundings.slots = slots;
+            CAPTURE(condition);
+            CHECK(apart.evaluate(surroundings) == whole.evaluate(surroundings));
+            CHECK(apart.is_true(surroundings) == whole.is_true(surroundings));
+        }
+    }
+}
+
 }
 
 TEST_CASE("negating twice gives the truth of a value")
@@ -95,6 +129,35 @@ TEST_CASE("a constant in the expression and the same value in a variable give th
             }
         }
     }
+}
+
+TEST_CASE("a condition gives the same taken apart into tests and as a part of something larger")
+{
+    std::vector<Value> answers = sample_values();
+    for (auto const* text : { "male", " Male ", "'male'", "MALE", "mal", "males", "female", "강남", "강남역", "'강남'",
+             "\u3000강남", "매우 만족", "매우 불만", "true", "12", "012", "1,5", "\"\"", "''", "the price is fine",
+             "The PRICE", "가격이 비싸요", "Ünder", "prix élevé", "e", "1234567890" })
+        answers.push_back(text);
+    answers.push_back(List { "male", "강남", 12 });
+    answers.push_back(List { "FEMALE", "12", nullptr });
+    answers.push_back(List { List { "male" }, true });
+    answers.push_back(record_of({ { "Male", "male" }, { "male", 12 } }));
+    answers.push_back(12);
+    std::vector<std::string> conditions;
+    for (auto const* operand :
+        { "'male'", "'강남'", "'매우 만족'", "'price'", "'가격'", "12", "0", "-2.5", "true", "false", "'a'",
+            "'undefined'", "'Infinity'", "''", "null", "{b}", "({b} * 2)", "['male', 12]", "['강남', 'a']", "[]" }) {
+        for (auto const* op :
+            { "=", "<>", "<", ">", "<=", ">=", "contains", "notcontains", "anyof", "allof", "noneof" })
+            conditions.push_back(std::string("{a} ") + op + " " + operand);
+    }
+    for (auto const* condition :
+        { "{a} empty", "{a} notempty", "!({a} = 'male')", "{a} + {b} > 3", "{a} * 1.1 - {b} <= 12", "{a} / {b} = 1",
+            "{a.male} = 12", "{a.Male} contains 'male'", "{a} = 12 and !({b} > 1 or {a} empty)",
+            "({a} = 'male' or {b} = 12) and ({a} notempty or !({b} contains 'a'))" })
+        conditions.push_back(condition);
+    for (auto const& condition : conditions)
+        check_taken_apart(condition, answers);
 }
 
 TEST_CASE("evaluating changes nothing, so the same expression gives the same again")

@@ -10,6 +10,8 @@ function mulberry32(state) {
   };
 }
 
+export const families = ["number", "rating", "choice", "list", "empty", "flag", "text", "arithmetic", "matrix", "combined"];
+
 const wordSets = [
   ["sk", "gs", "soil", "hyundai", "alddul", "nh"],
   ["강남", "판교", "수원", "분당", "일산"],
@@ -79,7 +81,8 @@ function makers(questions, random) {
         [`{${a.name}} ${op} ${n}`, `${v(a)} ${op} ${n}`],
         [`{${a.name}} ${op} ${n}`, `${v(a)} ${op} ${n}`],
         [`{${a.name}} = ${n % 10}`, `${v(a)} == ${n % 10}`],
-        [`{${a.name}} ${op} {${b.name}}`, `${v(a)} ${op} ${v(b)}`],
+        // Not <= and >=, which hold where both are missing.
+        [`{${a.name}} ${op[0]} {${b.name}}`, `${v(a)} ${op[0]} ${v(b)}`],
       ]);
     },
     rating() {
@@ -159,19 +162,20 @@ function makers(questions, random) {
   return leaves;
 }
 
-// { questions, people: answers by name, conditions: [{ family, text, script }] }, no condition twice.
-export function makeSurvey({ seed = 1, questionCount = 300, personCount = 16, conditionCount = 600 } = {}) {
+// { questions, people: answers by name, conditions: [{ text, script }] }, no condition twice. Of one family, or of all with
+// two out of five combined.
+export function makeSurvey({ family = "all", seed = 1, questionCount = 300, personCount = 16, conditionCount = 600 } = {}) {
   const random = mulberry32(seed);
   const questions = makeQuestions(questionCount);
   const people = Array.from({ length: personCount }, () => makePerson(questions, random));
   const make = makers(questions, random);
-  const families = [...Object.keys(make).filter((family) => family !== "combined"), ...Array(6).fill("combined")];
+  const turns = family === "all" ? [...families.filter((one) => one !== "combined"), ...Array(6).fill("combined")] : [family];
   const seen = new Set();
   const conditions = [];
-  for (let i = 0; conditions.length < conditionCount; ++i) {
-    const family = families[i % families.length];
-    const [text, script] = make[family]();
-    if (!seen.has(text)) conditions.push({ family, text, script });
+  // A family of few distinct conditions has fewer.
+  for (let i = 0; conditions.length < conditionCount && i < 20 * conditionCount; ++i) {
+    const [text, script] = make[turns[i % turns.length]]();
+    if (!seen.has(text)) conditions.push({ text, script });
     seen.add(text);
   }
   return { questions, people, conditions };
@@ -186,11 +190,13 @@ function encoded(value) {
   return `r${Object.entries(value).map(([key, item]) => `${key}\x1e${encoded(item)}\x1f`).join("")}`;
 }
 
-// For expressions.cpp: a line per question, person and condition.
+// For expressions.cpp: a line per question, person and condition. ASCII, because Emscripten reads its input in pieces and
+// takes characters apart.
 export function asLines({ questions, people, conditions }) {
-  return [
+  const lines = [
     ...questions.map(({ name }) => `q\t${name}`),
     ...people.map((values) => `p\t${questions.map(({ name }) => encoded(values[name])).join("\t")}`),
-    ...conditions.map(({ family, text }) => `c\t${family}\t${text}`),
-  ].join("\n") + "\n";
+    ...conditions.map(({ text }) => `c\t${text}`),
+  ];
+  return `${lines.join("\n").replace(/[^\0-\x7f]|%/gu, encodeURIComponent)}\n`;
 }

@@ -95,6 +95,18 @@ Value decoded(std::string_view text)
     }
 }
 
+// Percent signs as in an address.
+std::string unescaped(std::string_view text)
+{
+    std::string plain;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        plain += text[at] == '%' ? static_cast<char>(std::stoi(std::string(text.substr(at + 1, 2)), nullptr, 16))
+                                 : text[at];
+        at += text[at] == '%' ? 2 : 0;
+    }
+    return plain;
+}
+
 void read_line(Survey& survey, std::string_view line)
 {
     auto const kind = take(line, '\t');
@@ -105,7 +117,6 @@ void read_line(Survey& survey, std::string_view line)
         while (!line.empty())
             person.push_back(decoded(take(line, '\t')));
     } else {
-        take(line, '\t');
         auto compiled = Expression::compile(line);
         if (!compiled)
             std::abort();
@@ -161,7 +172,7 @@ int main(int argument_count, char** arguments)
     std::ios::sync_with_stdio(false);
     Survey survey;
     for (std::string line; std::getline(std::cin, line);)
-        read_line(survey, line);
+        read_line(survey, unescaped(line));
     Names names(survey.questions);
     for (auto& condition : survey.conditions)
         condition.bind(names);
