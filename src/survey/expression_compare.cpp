@@ -1,5 +1,6 @@
 #include "survey/expression_compare.h"
 
+#include "base/sort.h"
 #include "base/text.h"
 #include "survey/expression_date.h"
 #include "survey/expression_number.h"
@@ -43,7 +44,7 @@ namespace {
         for (auto const& item : list)
             keyed.push_back({ to_text(context, Cell::of(item)), Cell::of(item) });
         context.spend(list.size() * 4);
-        std::stable_sort(keyed.begin(), keyed.end(), [](Keyed const& a, Keyed const& b) {
+        base::stable_sort(keyed, [](Keyed const& a, Keyed const& b) {
             if (a.cell.is(Kind::undefined) || b.cell.is(Kind::undefined))
                 return !a.cell.is(Kind::undefined);
             return is_text_less(a.key, b.key);

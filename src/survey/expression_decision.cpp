@@ -91,6 +91,7 @@ namespace {
         return place.member.data ? find_member(*value, place.member) : value;
     }
 
+    // Of a list test: a number or a word.
     Likeness compare(Operand const& operand, Value const& value)
     {
         auto const likeness = [](bool is_same) { return is_same ? Likeness::same : Likeness::different; };
@@ -102,33 +103,42 @@ namespace {
         case Kind::text:
             if (operand.kind == Kind::text)
                 return compare(operand.word, value.text());
-            if (operand.kind != Kind::number)
-                return Likeness::unknown;
             if (read_digits(value.text(), number))
                 return likeness(number == operand.number);
             return is_comparable_word(value.text()) ? Likeness::different : Likeness::unknown;
         case Kind::number:
             if (operand.kind == Kind::number)
                 return likeness(value.number() == operand.number);
-            return operand.kind == Kind::text ? Likeness::different : Likeness::unknown;
-        case Kind::boolean:
-            return operand.kind == Kind::boolean ? likeness(value.boolean() == operand.boolean) : Likeness::unknown;
+            return Likeness::different;
         default:
             return Likeness::unknown;
         }
     }
 
-    Outcome test_comparison(Step const& step, Value const& value)
+    Outcome test_number(Step const& step, Value const& value)
     {
-        if (step.operand.kind == Kind::number) {
-            double number = nothing;
-            return read_number(value, number) ? outcome_of(step, ordering_of(number, step.operand.number))
-                                              : Outcome::unknown;
-        }
-        auto const likeness = compare(step.operand, value);
+        double number = nothing;
+        return read_number(value, number) ? outcome_of(step, ordering_of(number, step.operand.number))
+                                          : Outcome::unknown;
+    }
+
+    Outcome test_word(Step const& step, Value const& value)
+    {
+        auto likeness = Likeness::different;
+        if (value.is_text())
+            likeness = compare(step.operand.word, value.text());
+        else if (!value.is_missing() && !value.is_number())
+            return Outcome::unknown;
         if (likeness == Likeness::unknown)
             return Outcome::unknown;
         return of((likeness == Likeness::same) == (step.op == Operator::equal));
+    }
+
+    Outcome test_boolean(Step const& step, Value const& value)
+    {
+        if (!value.is_boolean())
+            return value.is_missing() ? of(step.op != Operator::equal) : Outcome::unknown;
+        return of((value.boolean() == step.operand.boolean) == (step.op == Operator::equal));
     }
 
     Ordering ordering_of(Step const& step, Value const& left, Value const& right)
@@ -189,6 +199,8 @@ namespace {
     {
         if (!operand.has_simple_case || text.size() > most_text || !is_plain_word(text))
             return Likeness::unknown;
+        if (operand.has_no_case)
+            return text.find(operand.word.text()) != std::string_view::npos ? Likeness::same : Likeness::different;
         return search(text, operand.word.text());
     }
 
@@ -279,8 +291,12 @@ namespace {
                 return Outcome::unknown;
         }
         switch (step.test) {
-        case Test::comparison:
-            return test_comparison(step, *value);
+        case Test::number:
+            return test_number(step, *value);
+        case Test::word:
+            return test_word(step, *value);
+        case Test::boolean:
+            return test_boolean(step, *value);
         case Test::emptiness:
             return test_emptiness(step, *value);
         case Test::list:

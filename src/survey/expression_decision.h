@@ -12,7 +12,9 @@ namespace dure::survey::expression {
 
 enum class Test : std::uint8_t {
     other, // left to the machine
-    comparison, // of an answer with a constant
+    number, // an answer and a constant
+    word, // likewise, for equality
+    boolean, // likewise
     variables, // of an answer with another
     emptiness,
     list, // contains, anyof, … of an answer with one or more constants
@@ -22,7 +24,8 @@ enum class Test : std::uint8_t {
 // A constant: a number, a comparable word or a boolean.
 struct Operand {
     Kind kind = Kind::undefined;
-    bool has_simple_case = false; // of a word: it can be searched for in a text
+    bool has_simple_case = false; // of a word: only its ASCII letters have another case
+    bool has_no_case = false; // of a word: a text that has it has these very letters
     std::uint32_t constant = 0;
     union {
         double number;

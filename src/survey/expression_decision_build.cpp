@@ -135,7 +135,9 @@ namespace {
             auto const is_equality = step.op == Operator::equal || step.op == Operator::not_equal;
             if (!make_operand(right.constant, step.operand) || (!right.constant.is_number() && !is_equality))
                 return;
-            step.test = Test::comparison;
+            step.test = right.constant.is_number() ? Test::number
+                : right.constant.is_text()         ? Test::word
+                                                   : Test::boolean;
             step.variable = m_compiler.variable_of(left);
         }
 
@@ -221,8 +223,12 @@ namespace {
             operand.boolean = value.boolean();
         else if (operand.kind == Kind::text)
             operand.word = Word::of(value.text());
-        if (operand.kind == Kind::text)
-            operand.has_simple_case = has_simple_case(value.text());
+        if (operand.kind != Kind::text)
+            return;
+        operand.has_simple_case = has_simple_case(value.text());
+        operand.has_no_case = operand.has_simple_case
+            && std::none_of(value.text().begin(), value.text().end(),
+                [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; });
     }
 
     Place place_of(Variable const& variable)

@@ -52,14 +52,14 @@ Likeness search(std::string_view text, std::string_view word)
 {
     if (word.size() > text.size())
         return has_simple_case(text) ? Likeness::different : Likeness::unknown;
-    auto const first = ascii_lower(word[0]);
+    auto const first = word[0] | 0x20;
     auto const last_begin = text.size() - word.size();
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (may_have_case(text, at))
             return Likeness::unknown;
-        if (ascii_lower(text[at]) != first || at > last_begin)
+        if ((text[at] | 0x20) != first || at > last_begin)
             continue;
-        std::size_t length = 1;
+        std::size_t length = 0;
         while (length < word.size() && ascii_lower(text[at + length]) == ascii_lower(word[length]))
             ++length;
         if (length == word.size())

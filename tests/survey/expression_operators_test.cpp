@@ -26,9 +26,9 @@ Record operands()
 
 void check(std::initializer_list<Row> rows)
 {
-    for (auto const& [expression, expected] : rows) {
-        CAPTURE(expression);
-        CHECK(value_of(expression, operands()) == expected);
+    for (auto const& row : rows) {
+        CAPTURE(row.expression);
+        CHECK(value_of(row.expression, operands()) == row.expected);
     }
 }
 
