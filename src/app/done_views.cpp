@@ -12,6 +12,30 @@ namespace {
         return { TextBlockKind::paragraph, 0, 0, { { std::move(words), false, false, "" } } };
     }
 
+    // A completed text that opens with a heading of its own needs no second thanks above it.
+    std::string take_headline(std::vector<TextBlock>& words)
+    {
+        if (words.empty() || words.front().kind != TextBlockKind::heading)
+            return "";
+        std::string headline;
+        for (auto const& run : words.front().runs)
+            headline += run.text;
+        words.erase(words.begin());
+        return headline;
+    }
+
+    // A survey that thanks with a heading of its own thanks once.
+    void take_headline(CompletedView& view)
+    {
+        if (view.words.empty() || view.words.front().kind != TextBlockKind::heading)
+            return;
+        std::string words;
+        for (auto const& run : view.words.front().runs)
+            words += run.text;
+        view.headline = std::move(words);
+        view.words.erase(view.words.begin());
+    }
+
     Word store_failure(std::optional<base::Error> const& failure)
     {
         if (failure && failure->code == base::ErrorCode::storage_full)
@@ -67,8 +91,11 @@ CompletedView completed_view(State const& state, Completed const& completed)
         break;
     case Completed::Store::stored:
         view.state = StoreState::stored;
-        view.headline = say(language, Word::thanks_headline);
         view.words = blocks_of_html(completed.session.completed_text());
+        take_headline(view);
+        view.headline = take_headline(view.words);
+        if (view.headline.empty())
+            view.headline = say(language, Word::thanks_headline);
         view.words.push_back(paragraph(say(language, Word::thanks_words)));
         view.home = button(language, Word::home, Icon::home, GoHome {});
         break;
@@ -88,7 +115,7 @@ DetailsView details_view(State const& state, Details const& details)
     for (auto const& response : state.responses) {
         if (response.id != details.response_id)
             continue;
-        view.facts.push_back({ say(language, Word::fact_survey), plain_words(response.survey_title) });
+        view.facts.push_back({ say(language, Word::fact_survey), response.survey_title });
         view.facts.push_back({ say(language, Word::fact_finished),
             format_moment(
                 language, response.finished_millis, state.device.now_millis, state.device.utc_offset_minutes) });

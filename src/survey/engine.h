@@ -29,6 +29,12 @@ struct ListState {
     bool is_empty = false; // nothing to choose from: hideIfChoicesEmpty, hideIfRowsEmpty
 };
 
+// How an answer is put into other words.
+enum class Piping : std::uint8_t {
+    as_is,
+    literal, // into words whose markup is still to be read: none of the answer's own is
+};
+
 struct Engine final : ExpressionHost {
     Engine(std::shared_ptr<Survey const> survey, SessionOptions const& options);
     Engine(Engine const&) = delete;
@@ -54,6 +60,7 @@ struct Engine final : ExpressionHost {
     bool has_changed(Expression const& expression, SlotId first) const;
     void run_reaction(Reaction const& reaction, SlotId first);
     void set_answer(QuestionIndex question, Value value);
+    void note_consent(QuestionIndex question, Value const& before);
     void set_by_expression(QuestionIndex question, Value const& result);
     Value normalise(QuestionIndex question, Value value) const;
     Value from_expression(QuestionIndex question, Value const& result) const;
@@ -131,6 +138,7 @@ struct Engine final : ExpressionHost {
     void check_matrix(QuestionIndex question, Matrix const& matrix, std::vector<Problem>& problems) const;
     void check_field(
         TextField const& field, Value const& value, std::string const& part, std::vector<Problem>& problems) const;
+    void check_length(Value const& value, std::uint32_t maximum, std::string const& part, std::vector<Problem>& problems) const;
     void check_items(QuestionIndex question, MultipleText const& items, std::vector<Problem>& problems) const;
     void check_consent(QuestionIndex question, Consent const& consent, std::vector<Problem>& problems) const;
     void run_check(
@@ -144,14 +152,15 @@ struct Engine final : ExpressionHost {
 
     // ---- engine_words.cpp ----
     std::string const& words(LocalizedText const& text) const;
-    std::string piped(std::string const& text) const;
-    std::string text(LocalizedText const& text) const { return piped(words(text)); }
+    std::string piped(std::string const& text, Piping how = Piping::as_is) const;
+    std::string text(LocalizedText const& text, Piping how = Piping::as_is) const { return piped(words(text), how); }
     std::string piped_value(std::string_view name, bool& found) const;
     std::string display(QuestionIndex question, Value const& value) const;
     std::string display_choice(QuestionIndex question, Value const& value) const;
-    std::string choice_text(Choice const& choice) const;
+    std::string choice_text(Choice const& choice, Piping how = Piping::as_is) const;
     std::string computed_text(Computed const& kind, Value const& value) const;
-    std::string title(ElementId id) const;
+    std::string consent_text(Consent const& kind, Value const& value) const;
+    std::string title(ElementId id, Piping how = Piping::as_is) const;
     std::string number(QuestionIndex question) const;
     std::string completed_text() const;
     bool is_korean() const;
@@ -202,6 +211,7 @@ struct Engine final : ExpressionHost {
     std::vector<ListState> lists;
     std::vector<std::uint8_t> touched; // by question: a default expression no longer applies
     std::vector<std::uint8_t> being_set; // by question
+    Record consent_times; // question -> record item -> milliseconds of its latest ticking or unticking
     std::unordered_map<ElementId, std::vector<Problem>> shown_problems;
 
     std::vector<std::uint64_t> dirty; // a bit for each rule

@@ -3,6 +3,7 @@
 #include "survey/answers.h"
 #include "survey/engine.h"
 #include "survey/messages.h"
+#include "survey/rich_text.h"
 
 #include <cmath>
 
@@ -87,7 +88,7 @@ std::string const& Engine::words(LocalizedText const& text) const
 }
 
 // What was put in is not looked at again: an answer that contains braces stays as the person wrote it.
-std::string Engine::piped(std::string const& text) const
+std::string Engine::piped(std::string const& text, Piping how) const
 {
     if (text.find('{') == std::string::npos)
         return text;
@@ -105,7 +106,10 @@ std::string Engine::piped(std::string const& text) const
         bool found = false;
         auto const name = base::trim(std::string_view(text).substr(inner + 1, close - inner - 1));
         auto const value = piped_value(name, found);
-        result += found ? value : text.substr(inner, close - inner + 1);
+        if (found)
+            result += how == Piping::literal ? literal_words(value) : value;
+        else
+            result += text.substr(inner, close - inner + 1);
         if (result.size() > longest_piped_text)
             break;
         at = close + 1;
@@ -192,9 +196,9 @@ std::string Engine::piped_value(std::string_view name, bool& found) const
     return {};
 }
 
-std::string Engine::choice_text(Choice const& choice) const
+std::string Engine::choice_text(Choice const& choice, Piping how) const
 {
-    return choice.text.is_empty() ? to_words(choice.value) : piped(words(choice.text));
+    return choice.text.is_empty() ? to_words(choice.value) : piped(words(choice.text), how);
 }
 
 std::string Engine::display_choice(QuestionIndex question, Value const& value) const
@@ -252,6 +256,19 @@ std::string Engine::computed_text(Computed const& kind, Value const& value) cons
     return format.empty() ? words_of : base::replace_all(piped(format), "{0}", words_of);
 }
 
+// An item nobody ticked is not agreed to, whatever the answer holds of it.
+std::string Engine::consent_text(Consent const& kind, Value const& value) const
+{
+    std::string shown;
+    for (auto const& item : kind.items) {
+        auto const is_agreed = is_same(value.member(item.name), true);
+        auto const title = item.title.is_empty() ? item.name : text(item.title);
+        shown += (shown.empty() ? "" : "; ") + title + ": "
+            + message(is_agreed ? Message::agreed : Message::not_agreed, is_korean());
+    }
+    return shown;
+}
+
 std::string Engine::display(QuestionIndex question, Value const& value) const
 {
     auto const& what = definition.questions[question.value];
@@ -279,6 +296,8 @@ std::string Engine::display(QuestionIndex question, Value const& value) const
     }
     if (auto const* computed = std::get_if<Computed>(&what.kind))
         return computed_text(*computed, value);
+    if (auto const* consent = std::get_if<Consent>(&what.kind))
+        return consent_text(*consent, value);
     auto const* matrix = std::get_if<Matrix>(&what.kind);
     auto const* items = std::get_if<MultipleText>(&what.kind);
     if ((matrix || items) && value.is_record()) {
@@ -306,11 +325,11 @@ std::string Engine::display(QuestionIndex question, Value const& value) const
     return to_words(value);
 }
 
-std::string Engine::title(ElementId id) const
+std::string Engine::title(ElementId id, Piping how) const
 {
     auto const& what = element(definition, id);
     if (!what.title.is_empty())
-        return text(what.title);
+        return text(what.title, how);
     auto const is_question = id >= definition.pages.size() + definition.panels.size();
     return is_question ? what.name : std::string();
 }
@@ -341,10 +360,10 @@ std::string Engine::completed_text() const
     for (auto const& page_text : definition.completed_html_on_condition) {
         auto const* condition = plan.expression_at(page_text.condition.where);
         if (condition && is_true(*condition))
-            return text(page_text.html);
+            return text(page_text.html, Piping::literal);
     }
     if (!definition.completed_html.is_empty())
-        return text(definition.completed_html);
+        return text(definition.completed_html, Piping::literal);
     return message(Message::thanks, is_korean());
 }
 

@@ -53,6 +53,8 @@ namespace {
         { Message::select_all, "모두 고르기", "Select all" },
         { Message::yes, "예", "Yes" },
         { Message::no, "아니요", "No" },
+        { Message::agreed, "동의함", "agreed" },
+        { Message::not_agreed, "동의하지 않음", "not agreed" },
         { Message::thanks, "응답해 주셔서 고맙습니다.", "Thank you for your answers." },
         { Message::pages_progress, "{0} / {1}쪽", "Page {0} of {1}" },
         { Message::questions_progress, "{1}문항 중 {0}문항에 답했어요", "{0} of {1} questions answered" },

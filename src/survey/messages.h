@@ -42,6 +42,8 @@ enum class Message : std::uint8_t {
     select_all,
     yes,
     no,
+    agreed,
+    not_agreed,
     thanks,
     pages_progress,
     questions_progress,
