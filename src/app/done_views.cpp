@@ -24,18 +24,6 @@ namespace {
         return headline;
     }
 
-    // A survey that thanks with a heading of its own thanks once.
-    void take_headline(CompletedView& view)
-    {
-        if (view.words.empty() || view.words.front().kind != TextBlockKind::heading)
-            return;
-        std::string words;
-        for (auto const& run : view.words.front().runs)
-            words += run.text;
-        view.headline = std::move(words);
-        view.words.erase(view.words.begin());
-    }
-
     Word store_failure(std::optional<base::Error> const& failure)
     {
         if (failure && failure->code == base::ErrorCode::storage_full)
@@ -92,7 +80,6 @@ CompletedView completed_view(State const& state, Completed const& completed)
     case Completed::Store::stored:
         view.state = StoreState::stored;
         view.words = blocks_of_html(completed.session.completed_text());
-        take_headline(view);
         view.headline = take_headline(view.words);
         if (view.headline.empty())
             view.headline = say(language, Word::thanks_headline);
