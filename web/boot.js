@@ -3,17 +3,17 @@
 //
 // The contract with the core (src/bin/web.cpp):
 //   - dure.js is Emscripten's glue, not modularised; this file sets `Module` before it runs and streams dure.wasm.
-//   - main() prepares everything (and starts reading the storage) but shows nothing. After it (Module.postRun) this
-//     file calls, once and when it is time, Module._dure_begin(). There the core takes the order with
-//     `char* dure_take_order()` (web/storage.js; UTF-8, NUL-terminated, the core frees it):
-//     { address, draft, language, survey, answers, next }
+//   - main() prepares everything and starts reading the storage but shows nothing. When letters and storage are there
+//     it calls dure_boot.ready(). From then on this file calls, once and when it is time, Module._dure_begin(). There
+//     the core takes the order with `char* dure_take_order()` (web/storage.js; UTF-8, NUL-terminated, the core frees it):
+//     { address, draft, language, language_is_asked, survey, answers, next }
 //       address   what ?survey= said, or "" for the home page
 //       draft     what &draft= said, or ""
-//       language  "ko" or "en"
+//       language  "ko" or "en"; language_is_asked if the address says it
 //       survey    the text of the survey file, or "" (home, or it could not be read)
 //       answers   early answers in the shape of survey.data, {} if none
 //       next      true if the person has pressed Next on the first page
-//     The core draws its first frame inside that call; then #start goes and #app (canvas and mirror live in it) stays.
+//     With its first frame it calls dure_boot.leave(): then #start goes and #app (canvas and mirror live in it) stays.
 //   - updates of the app: see web/update.js.
 'use strict';
 
@@ -113,13 +113,63 @@ const dure_boot = (() => {
 
     function show_home() {
         $('start_title').textContent = words[state.language].home;
+        $('start_main').classList.add('home');
         const introduction = document.createElement('p');
         introduction.textContent = words[state.language].introduction;
         introduction.className = 'welcome';
         $('start_page').append(introduction);
     }
 
+    // The survey's colour, mixed in as src/ui/theme.cpp does it: the hue stays, lightness moves until words on it and
+    // its edge can be seen. Gone together with the start page.
+    function use_brand(theme) {
+        const wish = theme && theme.cssVariables && theme.cssVariables['--sjs-primary-backcolor'];
+        if (!/^#[0-9a-f]{6}$/i.test(wish)) return;
+        const style = getComputedStyle(document.documentElement);
+        const parse = hex => [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16));
+        const ours = name => parse(style.getPropertyValue('--dure-' + name).trim());
+        const luminance = colour => colour.reduce((sum, channel, i) => {
+            const value = channel / 255;
+            return sum + [0.2126, 0.7152, 0.0722][i] * (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+        }, 0);
+        const contrast = (a, b) => {
+            const [low, high] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+            return (high + 0.05) / (low + 0.05);
+        };
+        const mix = (from, to, amount) => from.map((channel, i) => channel + (to[i] - channel) * amount);
+        const stand_out = (colour, pole, backs, least) => {
+            for (let step = 0; step <= 50; ++step) {
+                const tried = mix(colour, pole, step / 50);
+                if (backs.every(back => contrast(tried, back) >= least)) return tried;
+            }
+            return pole;
+        };
+        const white = [255, 255, 255], black = [0, 0, 0], ink = [11, 21, 18];
+        const words_on = back => (contrast(back, white) >= 4.5 ? white : contrast(back, ink) >= 4.5 ? ink
+            : contrast(back, white) > contrast(back, black) ? white : black);
+        const page = ours('page'), surface = ours('surface'), sunken = ours('sunken');
+        if (luminance(page) === 0) return; // who asks for high contrast needs it more than the survey needs its colour
+        const is_light = luminance(page) > 0.5, pole = is_light ? black : white;
+        let brand = parse(wish);
+        if (is_light && contrast(brand, white) < 4.5 && contrast(brand, white) > 2.6)
+            brand = stand_out(brand, black, [white], 4.5);
+        const mark = stand_out(brand, pole, [page, surface], 3);
+        const soft = mix(surface, brand, is_light ? 0.09 : 0.17);
+        const colours = { 'brand': brand, 'on-brand': words_on(brand), 'brand-mark': mark, 'on-brand-mark': words_on(mark),
+            'brand-soft': soft, 'brand-text': stand_out(brand, pole, [page, surface, sunken, soft], 4.5) };
+        for (const [name, colour] of Object.entries(colours))
+            $('start').style.setProperty('--dure-' + name, `rgb(${colour.map(Math.round).join(' ')})`);
+    }
+
+    function show_logo(logo) {
+        if (typeof logo !== 'string' || !/^[\w./-]+\.(svg|png|webp|jpg)$/.test(logo) || !path_of(logo)) return;
+        $('start_logo').src = logo;
+        $('start_logo').hidden = false;
+    }
+
     function show_survey(survey, has_draft) {
+        use_brand(survey.theme);
+        show_logo(survey.logo);
         const title = first_page.localized(survey.title, state.language);
         const description = first_page.localized(survey.description, state.language);
         if (title && first_page.is_plain(title)) {
@@ -150,13 +200,22 @@ const dure_boot = (() => {
     function begin() {
         if (state.begun || !state.language || !state.core_ready || (state.waits_for_person && !state.next)) return;
         state.begun = true;
-        // All in one task, so that nothing is painted in between.
-        $('app').hidden = false;
-        $('start').remove();
-        document.documentElement.style.fontSize = '';
+        $('start').inert = true; // what is chosen from here on would not be taken along
         Module._dure_begin();
         forget_early();
         dure_update.start();
+    }
+
+    // The core draws its first frame right after this, before anything can be painted.
+    function leave() {
+        $('app').hidden = false;
+        if ($('start')) $('start').remove();
+        document.documentElement.style.fontSize = '';
+    }
+
+    function ready() {
+        state.core_ready = true;
+        begin();
     }
 
     function core_failed() {
@@ -195,7 +254,8 @@ const dure_boot = (() => {
     // What the core takes over in dure_begin.
     function order() {
         return JSON.stringify({
-            address, draft: asked.get('draft') || '', language: state.language, survey: state.survey,
+            address, draft: asked.get('draft') || '', language: state.language,
+            language_is_asked: state.language === asked.get('lang'), survey: state.survey,
             answers: state.answers, next: state.next,
         });
     }
@@ -225,12 +285,12 @@ const dure_boot = (() => {
             instantiate(imports, receive);
             return {};
         },
+        // A device that takes long over its storage does not keep the person waiting.
         postRun() {
-            state.core_ready = true;
-            begin();
+            setTimeout(ready, 1500);
         },
     };
     $('start_next').onclick = press_next;
     for (const script of document.querySelectorAll('script[src="dure.js"]')) script.onerror = core_failed;
-    return { order };
+    return { order, ready, leave };
 })();

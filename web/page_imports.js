@@ -2,7 +2,8 @@
 mergeInto(LibraryManager.library, {
   page_start: function() { return Page.start() ? 1 : 0; },
   page_look: function(at) { Page.look(at); },
-  page_begun: function() { Page.begun = true; document.getElementById('app').hidden = false; },
+  page_ready: function() { dure_boot.ready(); },
+  page_begun: function() { Page.begun = true; },
   page_ask_frame: function() { Page.ask(); },
   page_show_address: function(survey, draft) { Page.show_address(UTF8ToString(survey), UTF8ToString(draft)); },
   page_reload: function() { dure_update.activate(); },

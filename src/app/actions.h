@@ -96,12 +96,6 @@ struct ChooseMatrixCell {
     Key column;
 };
 
-enum class ConsentAnswer : std::uint8_t {
-    open, // not answered
-    agreed,
-    refused,
-};
-
 struct ToggleConsentItem {
     ElementId question;
     Key item;
@@ -195,7 +189,6 @@ struct ReloadForNewVersion { };
 enum class Banner : std::uint8_t {
     offline,
     new_version,
-    draft_failed,
     done, // a short confirmation of what just happened
 };
 
@@ -219,7 +212,8 @@ struct ApplyEarlyAnswers {
 struct Begin {
     std::string address; // what ?survey= said, or empty for the home screen
     std::string draft_id; // what ?draft= said, or empty
-    Language language = Language::korean; // of the page; a language set earlier wins
+    Language language = Language::korean; // of the page; a language set earlier wins …
+    bool language_is_asked = false; // … unless the address asks for this one
     std::string survey; // bytes of the survey file if the page has them already
     ApplyEarlyAnswers early;
 };

@@ -2,6 +2,7 @@
 #include "app/opening.h"
 #include "app/turn.h"
 #include "base/id.h"
+#include "base/sort.h"
 #include "codec/draft_json.h"
 
 #include <algorithm>
@@ -217,7 +218,9 @@ void carry_out(Turn& turn, Begin const& action)
     if (turn.state.has_begun)
         return;
     turn.state.has_begun = true;
-    turn.state.language = turn.state.settings.language.value_or(action.language);
+    turn.state.language_is_asked = action.language_is_asked;
+    turn.state.language
+        = action.language_is_asked ? action.language : turn.state.settings.language.value_or(action.language);
     if (turn.state.storage == StorageState::waiting)
         turn.ask(ListStorage {});
     if (!action.early.answers.empty() || action.early.then_next)
@@ -342,7 +345,7 @@ void carry_out(Turn& turn, StorageListed const& action)
         else if (draft.revision >= known->draft.revision)
             *known = { draft, draft.revision, false };
     }
-    std::stable_sort(state.drafts.begin(), state.drafts.end(), [](DraftEntry const& left, DraftEntry const& right) {
+    base::stable_sort(state.drafts, [](DraftEntry const& left, DraftEntry const& right) {
         return left.draft.saved_millis > right.draft.saved_millis;
     });
     state.responses = action.journal.responses;
@@ -353,7 +356,7 @@ void carry_out(Turn& turn, StorageListed const& action)
     }
     if (is_first && !action.settings.empty()) {
         state.settings = settings_from_json(action.settings);
-        if (state.settings.language)
+        if (state.settings.language && !state.language_is_asked)
             carry_out(turn, SwitchLanguage { *state.settings.language });
     }
     go_on_opening(turn);

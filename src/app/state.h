@@ -156,6 +156,7 @@ struct State {
     Language language = Language::korean;
     Device device;
     bool has_begun = false;
+    bool language_is_asked = false; // by the address
 
     StorageState storage = StorageState::waiting;
     std::vector<DraftEntry> drafts; // latest saved first

@@ -42,13 +42,19 @@ void AppRunner::act(app::Action action)
     m_door.wake(due ? std::max(0.0, *due - m_platform.now_millis()) : -1);
 }
 
+void AppRunner::start()
+{
+    m_is_starting = true;
+    list_storage();
+}
+
 void AppRunner::list_storage()
 {
     m_journal.load([this](base::Result<store::JournalContents> contents) {
         if (contents)
-            list_surveys(contents.release_value());
-        else
-            act(app::StorageUnavailable { contents.error() });
+            return list_surveys(contents.release_value());
+        m_is_starting = false;
+        act(app::StorageUnavailable { contents.error() });
     });
 }
 
@@ -70,6 +76,7 @@ void AppRunner::list_settings(app::StorageListed listed)
     m_platform.load_all("settings", [this, kept](base::Result<std::vector<platform::Entry>> entries) {
         if (entries && !entries.value().empty())
             kept->settings = entries.value().front().bytes;
+        m_is_starting = false;
         act(std::move(*kept));
     });
 }
@@ -78,7 +85,10 @@ void AppRunner::run(app::Effect& effect)
 {
     using Outcome = base::Result<base::Done>;
     auto const cases = Match {
-        [&](app::ListStorage&) { list_storage(); },
+        [&](app::ListStorage&) {
+            if (!std::exchange(m_is_starting, false)) // what start() asked for is still to come
+                list_storage();
+        },
         [&](app::SaveDraft& ask) {
             m_journal.save_draft(ask.draft, [this, id = ask.draft.id, revision = ask.draft.revision](Outcome done) {
                 done ? act(app::DraftSaved { id, revision }) : act(app::DraftFailed { id, revision, done.error() });

@@ -21,6 +21,7 @@ class AppRunner {
 public:
     AppRunner(platform::Platform& platform, PageDoor door);
 
+    void start(); // reads the storage, so that it is there when the first action comes
     void act(app::Action action);
     app::State const& state() const { return m_state; }
 
@@ -37,6 +38,7 @@ private:
     app::State m_state;
     std::vector<app::Action> m_waiting;
     bool m_is_acting = false;
+    bool m_is_starting = false;
 };
 
 }

@@ -27,9 +27,11 @@ struct Application {
     bin::AppRunner runner;
     ui::ScreenMemory memory;
     std::unique_ptr<bin::PageLoop> loop; // from when the letters are there
+    bool has_told = false;
     bool has_begun = false;
 
     void start_loop(std::unique_ptr<ui::GlyphSource> glyphs);
+    void tell_if_ready();
     void begin_if_ready();
 };
 
@@ -44,7 +46,10 @@ bin::PageDoor page_door()
 }
 
 Application::Application()
-    : platform([] { platform::page::ask_for_frame(); })
+    : platform([this] {
+        tell_if_ready();
+        platform::page::ask_for_frame();
+    })
     , runner(platform, page_door())
 {
 }
@@ -52,7 +57,17 @@ Application::Application()
 void Application::start_loop(std::unique_ptr<ui::GlyphSource> glyphs)
 {
     loop = std::make_unique<bin::PageLoop>([this](ui::Canvas& canvas) { draw(canvas); }, std::move(glyphs));
+    tell_if_ready();
     begin_if_ready();
+}
+
+// With the storage read, the first frame already shows what the person comes back to.
+void Application::tell_if_ready()
+{
+    if (has_told || !loop || runner.state().storage == app::StorageState::waiting)
+        return;
+    has_told = true;
+    platform::page::tell_ready();
 }
 
 void Application::begin_if_ready()
@@ -90,6 +105,8 @@ app::Begin read_order()
     begin.address = text("address");
     begin.draft_id = text("draft");
     begin.language = text("language") == "en" ? app::Language::english : app::Language::korean;
+    survey::Value const& is_asked = order.value().member("language_is_asked");
+    begin.language_is_asked = is_asked.is_boolean() && is_asked.boolean();
     begin.survey = text("survey");
     survey::Value const& answers = order.value().member("answers");
     if (answers.is_record())
@@ -169,5 +186,6 @@ int main()
     if (platform::page::start_glyphs())
         application->start_loop(nullptr);
     platform::page::tell_preferences();
+    application->runner.start();
     return 0;
 }

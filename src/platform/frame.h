@@ -90,6 +90,7 @@ struct Node {
     bool expanded = false;
     bool current = false; // aria-current
     bool primary = false; // Enter in a one-line field presses this button
+    bool cancels = false; // Escape presses this button
     bool take_focus = false; // acts once, when it turns true
 
     bool operator==(Node const&) const = default;

@@ -3,6 +3,7 @@
 
 // The order of platform::EventKind.
 const [CLICK, INPUT, SETTLED, CHANGE, FOCUS, BLUR, KEY, POINTER, HOVER, PRESS, FILE] = Array(11).keys();
+const MOST_FILE_BYTES = 64 * 1024 * 1024; // as codec::JsonLimits
 const QUIET_MILLIS = 400; // a pause in typing: iOS tells nothing of Korean composition, so time must
 
 Page.send = (event, at_once) => {
@@ -103,6 +104,17 @@ Page.listen = () => {
         return Page.send({ id: other.node.id, kind: CLICK }, true);
       }
   });
+  // Wherever the focus is: a person who wants out may not be in the dialog.
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape' || event.isComposing || event.defaultPrevented)
+      return;
+    for (const item of Mirror.items.values())
+      if (item.node.cancels && !item.node.disabled && !item.box.closest('[inert]')) {
+        event.preventDefault();
+        settle_all();
+        return Page.send({ id: item.node.id, kind: CLICK }, true);
+      }
+  });
   const point = (item, event) => {
     const box = item.box.getBoundingClientRect();
     return { id: item.node.id, kind: POINTER, x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
@@ -129,7 +141,10 @@ Page.listen = () => {
   function take_file(item) {
     const file = item.control.files[0];
     item.control.value = '';
-    if (file)
-      file.arrayBuffer().then(buffer => Page.send({ id: item.node.id, kind: FILE, text: new Uint8Array(buffer), name: file.name }, true));
+    if (!file)
+      return;
+    const send = bytes => Page.send({ id: item.node.id, kind: FILE, text: bytes, name: file.name }, true);
+    // More than the program accepts is not even read; it still sees that it is too much.
+    file.slice(0, MOST_FILE_BYTES + 1).arrayBuffer().then(buffer => send(new Uint8Array(buffer)), () => send(new Uint8Array()));
   }
 };

@@ -25,7 +25,7 @@ const ROLES = ['heading', 'paragraph', 'list_item', 'link', 'button', 'checkbox'
   'text_area', 'slider', 'select', 'image', 'progress', 'group', 'table', 'row', 'cell', 'row_header', 'column_header',
   'status', 'alert', 'dialog', 'file', 'download', 'figure', 'region'];
 const FLAGS = ['checked', 'mixed', 'disabled', 'read_only', 'required', 'invalid', 'expandable', 'expanded', 'current',
-  'primary', 'take_focus'];
+  'primary', 'take_focus', 'cancels'];
 const CONTAINERS = new Set(['group', 'table', 'row', 'cell', 'row_header', 'dialog', 'region']);
 const LABELLED = { checkbox: 'checkbox', radio: 'radio', toggle: 'checkbox', slider: 'range', file: 'file', text_field: 'text' };
 const ARIA_ROLES = { table: 'table', row: 'row', cell: 'cell', row_header: 'rowheader', column_header: 'columnheader',
@@ -182,7 +182,7 @@ const Mirror = {
     // What stands on the window's bottom edge stays there while the browser's own bars come and go.
     const stands = layer && layer.y > 0 && layer.y + layer.height > Mirror.window_height - 1;
     style.top = stands ? 'auto' : node.y + 'px';
-    style.bottom = stands ? Mirror.window_height - node.y - node.height + 'px' : 'auto';
+    style.bottom = stands ? `calc(${Mirror.window_height - node.y - node.height}px + env(safe-area-inset-bottom))` : 'auto';
     style.fontSize = node.font_size ? node.font_size + 'px' : '';
     style.borderRadius = node.radius ? node.radius + 'px' : '';
     if (item.words)
@@ -205,6 +205,7 @@ const Mirror = {
       control.target = '_blank';
       control.rel = 'noopener noreferrer';
     } else if (role === 'image') {
+      control.classList.toggle('fills', node.level === 1);
       if (control.getAttribute('src') !== node.value)
         control.src = node.value;
     } else if (role === 'radio') {
@@ -233,6 +234,8 @@ const Mirror = {
           return option;
         }));
       }
+    } else if (role === 'file') {
+      control.accept = node.input_type;
     } else if (role === 'progress') {
       Mirror.attribute(control, 'aria-valuemin', String(node.minimum));
       Mirror.attribute(control, 'aria-valuemax', String(node.maximum));
@@ -278,8 +281,13 @@ const Mirror = {
   },
 
   arrange() {
+    // What is gone goes first: in the way, it would make all that follows move, and an element that moves between the
+    // pointer's down and up is not clicked.
+    const present = new Set(Mirror.order.map(entry => entry.id));
+    for (const [id, item] of Mirror.items)
+      if (!present.has(id))
+        Mirror.remove(id, item);
     const stack = [{ parent: Mirror.root, cursor: Mirror.root.firstChild, list: null }];
-    const seen = new Set();
     const put = (element) => {
       const top = stack[stack.length - 1];
       top.cursor = Mirror.put(top.parent, element, top.cursor);
@@ -303,7 +311,6 @@ const Mirror = {
         trim(stack.pop());
         continue;
       }
-      seen.add(entry.id);
       if (item.node.role === 'list_item' && !stack[stack.length - 1].list) {
         item.list = item.list || document.createElement('ul');
         put(item.list);
@@ -317,9 +324,6 @@ const Mirror = {
     }
     close_list();
     trim(stack[0]);
-    for (const [id, item] of Mirror.items)
-      if (!seen.has(id))
-        Mirror.remove(id, item);
   },
 
   // Everything beside the topmost dialog cannot be reached.

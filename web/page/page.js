@@ -4,6 +4,7 @@
 const Page = {
   simple: {}, // reasons for the simple screen
   queue: [],
+  waiting_bars: new Map(), // canvas -> the part of the picture it shows next
   screen: null,
   in_pump: false,
 
@@ -44,7 +45,7 @@ const Page = {
     Page.media('(prefers-reduced-motion: reduce)', is => { Page.calm = is; });
     addEventListener('resize', Page.ask);
     // A scroll bar that comes or goes changes the width without a resize event.
-    new ResizeObserver(() => document.documentElement.clientWidth !== Page.width && Page.ask()).observe(document.documentElement);
+    new ResizeObserver(() => Page.room() !== Page.width && Page.ask()).observe(document.body);
     addEventListener('scroll', Page.scrolled, { passive: true });
     Page.listen();
     return Page.draws;
@@ -63,26 +64,43 @@ const Page = {
 
   // ---- frames: only when something happened or moves ----------------------------------------------------------------
   ask() {
-    if (!Page.asked) {
-      Page.asked = true;
-      requestAnimationFrame(() => {
-        Page.asked = false;
+    Page.has_news = true;
+    Page.schedule();
+  },
+
+  schedule() {
+    if (Page.asked)
+      return;
+    Page.asked = true;
+    requestAnimationFrame(() => {
+      const fresh = Page.drawn_by_event;
+      Page.asked = Page.drawn_by_event = false;
+      if (Page.has_news || Page.queue.length || (Page.moving && !fresh))
         Page.pump();
-      });
-    }
+      else if (Page.moving)
+        Page.schedule(); // what the event has just drawn is painted first
+      Page.drawn_by_event = false;
+    });
   },
 
   pump() {
     if (Page.in_pump || !Page.begun)
       return;
     Page.in_pump = true;
+    // Together with the first frame, so that nothing else is seen in between. (The page's demo has no start page.)
+    if (!Page.frames && typeof dure_boot !== 'undefined')
+      dure_boot.leave();
     Page.frames = (Page.frames || 0) + 1;
     while (Page.queue.length)
       Page.hand_over(Page.queue.shift());
-    const moving = _dure_pump(performance.now());
+    Page.has_news = false;
+    Page.moving = _dure_pump(performance.now());
+    Page.drawn_by_event = true;
     Page.in_pump = false;
-    if (moving || Page.queue.length)
+    if (Page.queue.length)
       Page.ask();
+    else if (Page.moving)
+      Page.schedule();
   },
 
   hand_over({ id, kind, text, name, checked, x, y }) {
@@ -104,9 +122,12 @@ const Page = {
       Page.ask();
   },
 
+  // The body's width leaves out the gutter that is kept for a scroll bar; the window's does not while there is none.
+  room: () => document.body.clientWidth,
+
   // What the program asks at the beginning of every frame; eight floats.
   look(at) {
-    Page.width = document.documentElement.clientWidth;
+    Page.width = Page.room();
     HEAPF32.set([Page.width, innerHeight, Math.max(0, scrollY), devicePixelRatio, Page.calm ? 1 : 0,
       Page.draws ? 1 : 0], at >> 2);
   },
@@ -149,10 +170,20 @@ const Page = {
       history.replaceState(null, '', address);
   },
 
+  // A language asked for in the address would come back with the next load.
+  show_language(language) {
+    document.documentElement.lang = language;
+    const address = new URL(location.href);
+    if (!address.searchParams.has('lang') || address.searchParams.get('lang') === language)
+      return;
+    address.searchParams.set('lang', language);
+    history.replaceState(null, '', address);
+  },
+
   // ---- what a frame says --------------------------------------------------------------------------------------------
   apply(at) {
     const reader = Reader(at), bits = reader.next();
-    const changed = [];
+    const changed = [], spoken = new Map();
     if (bits & 1)
       Page.read_page(reader);
     if (bits & 2) {
@@ -170,11 +201,12 @@ const Page = {
         item = Mirror.make(node);
         Mirror.items.set(node.id, item);
       }
-      const spoken = node.name !== item.node.name;
+      const is_new = node.name !== item.node.name, region = { status: Page.polite, alert: Page.urgent }[node.role];
       Mirror.update(item, node);
-      if (spoken && (node.role === 'status' || node.role === 'alert'))
-        Page.say(node.role === 'alert' ? Page.urgent : Page.polite, node.name);
+      if (is_new && region)
+        spoken.set(region, [...spoken.get(region) || [], node.name]);
     }
+    spoken.forEach((words, region) => Page.say(region, words.join(' ')));
     if (bits & 2) {
       Mirror.arrange();
       Mirror.hold_back();
@@ -190,7 +222,8 @@ const Page = {
   },
 
   read_page(reader) {
-    Page.app.style.height = reader.float() + 'px';
+    const here = { focus: document.activeElement && document.activeElement.dure, scroll: scrollY };
+    Page.app.style.height = `calc(${reader.float()}px + env(safe-area-inset-bottom))`;
     const root = document.documentElement, insets = [reader.float(), reader.float()];
     root.style.scrollPaddingTop = insets[0] + 8 + 'px';
     root.style.scrollPaddingBottom = insets[1] + 8 + 'px';
@@ -200,9 +233,14 @@ const Page = {
     Page.set_simple('asked', reader.next() === 1);
     const screen = reader.id();
     Page.screen_is_new = screen !== Page.screen;
+    // Only the screen left last can come back: the settings took its place where there was no room beside it.
+    if (Page.screen_is_new) {
+      Page.came_back = Page.left && Page.left.screen === screen ? Page.left : null;
+      Page.left = { screen: Page.screen, focus: here.focus, scroll: here.scroll };
+    }
     Page.screen = screen;
     document.title = reader.text() || document.title;
-    root.lang = reader.text() || root.lang;
+    Page.show_language(reader.text() || root.lang);
     Mirror.layers = [];
     Mirror.window_height = innerHeight;
     for (let left = reader.next(); left > 0; --left)
@@ -226,14 +264,23 @@ const Page = {
         Page.bars.append(bar);
       }
       const bar = bars[i], style = bar.firstChild.style, stands = layer.y > 0 && layer.y + layer.height > Mirror.window_height - 1;
-      bar.className = layer.modal ? 'veil' : '';
+      bar.className = (layer.modal ? 'veil' : '') + (stands ? ' stands' : '');
       bar.style.zIndex = 10 + 2 * (i + 1);
       style.left = layer.x + 'px';
       style.width = layer.width + 'px';
       style.height = layer.height + 'px';
       style.top = stands ? 'auto' : layer.y + 'px';
-      style.bottom = stands ? 0 : 'auto';
+      style.bottom = stands ? 'env(safe-area-inset-bottom)' : 'auto';
     });
+  },
+
+  // The next screen comes calmly. Only pictures move; the controls stand where they are and can be used at once.
+  arrive() {
+    if (Page.calm || !Page.sheet.animate)
+      return;
+    const way = [{ opacity: 0.2, transform: 'translateY(10px)' }, { opacity: 1, transform: 'none' }];
+    for (const element of [Page.sheet, ...Mirror.root.querySelectorAll('.n_image')])
+      element.animate(way, { duration: 220, easing: 'cubic-bezier(.2, .7, .2, 1)' });
   },
 
   move_focus() {
@@ -241,11 +288,14 @@ const Page = {
     Mirror.wants_focus = null;
     if (Page.screen_is_new) {
       Page.screen_is_new = false;
-      if (Page.had_screen)
-        scrollTo(0, 0);
-      const heading = Mirror.root.querySelector('h1');
-      if (heading && Page.had_screen && !item)
-        heading.focus({ preventScroll: true });
+      if (Page.had_screen) {
+        scrollTo(0, Page.came_back ? Page.came_back.scroll : 0);
+        Page.arrive();
+      }
+      const known = Page.came_back && Mirror.items.get(Page.came_back.focus);
+      const target = known ? known.control : Mirror.root.querySelector('h1');
+      if (target && Page.had_screen && !item)
+        target.focus({ preventScroll: true });
       Page.had_screen = true;
     }
     if (item) {
@@ -266,15 +316,33 @@ const Page = {
     Page.canvas.style.height = whole_height + 'px';
   },
 
+  // Reading the picture back is slow where it is drawn in software, so a bar that only changes its words follows one
+  // frame behind the answer that changed them.
   copy_bar(index, y, width, height) {
     const bar = Page.bars.children[index - 1];
     if (!bar || !width || !height)
       return;
-    const canvas = bar.firstChild;
+    const canvas = bar.firstChild, part = { canvas, y, width, height };
+    if (canvas.width !== width || canvas.height !== height || canvas.from !== y || Page.screen !== Page.bars_screen) {
+      Page.bars_screen = Page.screen;
+      Page.waiting_bars.delete(canvas);
+      return Page.copy_now(part);
+    }
+    if (!Page.waiting_bars.size)
+      requestAnimationFrame(() => setTimeout(() => {
+        for (const waiting of Page.waiting_bars.values())
+          Page.copy_now(waiting);
+        Page.waiting_bars.clear();
+      }, 0));
+    Page.waiting_bars.set(canvas, part);
+  },
+
+  copy_now({ canvas, y, width, height }) {
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;
       canvas.height = height;
     }
+    canvas.from = y;
     const pen = canvas.getContext('2d');
     pen.clearRect(0, 0, width, height);
     pen.drawImage(Page.canvas, 0, y, width, height, 0, 0, width, height);

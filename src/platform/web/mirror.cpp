@@ -26,7 +26,7 @@ namespace {
     {
         // The order of FLAGS in web/page/mirror.js.
         bool const flags[] = { node.checked, node.mixed, node.disabled, node.read_only, node.required, node.invalid,
-            node.expandable, node.expanded, node.current, node.primary, node.take_focus };
+            node.expandable, node.expanded, node.current, node.primary, node.take_focus, node.cancels };
         std::uint32_t bits = 0;
         std::uint32_t bit = 1;
         for (bool const flag : flags) {

@@ -10,6 +10,7 @@
 extern "C" {
 // web/page_imports.js
 extern int page_start(void);
+extern void page_ready(void);
 extern void page_begun(void);
 extern void page_look(float* at);
 extern void page_ask_frame(void);
@@ -56,6 +57,11 @@ static_assert(sizeof(GlyphDrawing) == 11 * 4);
 bool start()
 {
     return page_start() != 0;
+}
+
+void tell_ready()
+{
+    page_ready();
 }
 
 void begin()

@@ -22,7 +22,8 @@ struct Look {
 };
 
 bool start(); // once, before anything else; false without WebGL
-void begin(); // from now on the page asks for frames
+void tell_ready(); // to the start page, which begins when it is time
+void begin(); // from now on the page asks for frames; the start page goes
 Look look();
 void ask_for_frame();
 std::vector<Event> take_events(); // in the order they happened

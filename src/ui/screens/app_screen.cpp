@@ -114,6 +114,8 @@ namespace {
         app::TakingView const* taking = std::get_if<app::TakingView>(&view.body);
         float const top = top_bar(kit, view.top_bar, taking);
         float const below = taking != nullptr ? bottom_bar_height(kit) : 0;
+        if (taking != nullptr)
+            side_steps(kit, *taking, top, below);
         Place const window { 0, 0, canvas.width() };
         float y = top;
         bool const is_home = std::holds_alternative<app::HomeView>(view.body);
@@ -127,7 +129,7 @@ namespace {
             banners(kit, window.below(y), view.banners);
             y += noticed;
         }
-        y += is_home ? 0 : kit.is_narrow() ? space::xxl : space::vast;
+        y += is_home ? 0 : kit.is_narrow() || taking != nullptr ? space::xxl : space::vast;
         auto const draw = [&](Kit const& inner, float from) {
             return std::visit(ScreenDrawer { inner, window.below(from) }, view.body);
         };
@@ -161,10 +163,14 @@ void draw_app(Canvas& canvas, app::AppView const& view, app::Actions& actions, S
         kit.focus = view.focus;
     memory.focus_request = view.focus_request;
 
-    auto const settings = [&](Kit const& inner, Place place) { return settings_panel(inner, place, *view.settings); };
-    auto const confirm = [&](Kit const& inner, Place place) { return confirm_panel(inner, place, *view.confirm); };
+    int heading_level = 2;
+    auto const settings
+        = [&](Kit const& inner, Place place) { return settings_panel(inner, place, *view.settings, heading_level); };
+    auto const confirm
+        = [&](Kit const& inner, Place place) { return confirm_panel(inner, place, *view.confirm, heading_level); };
     auto const as_page = [&](std::string const& name, auto const& panel) {
         canvas.screen(std::to_string(view.screen) + name);
+        heading_level = 1;
         float const margin = page_margin(canvas.width());
         float const height = panel(kit, Place { margin, margin, canvas.width() - 2 * margin });
         canvas.content_height(height + 2 * margin);

@@ -38,10 +38,27 @@ namespace {
             canvas.fill(one, paper.faded(0.9F), 3.5F * unit);
     }
 
+    // On a phone the headline and the emblem share the first lines, and the words below have the whole width.
+    float narrow_hero(Kit const& kit, Place place, app::HomeView const& view, TextStyle const& display)
+    {
+        float const picture = 116;
+        bool const beside = place.width - picture >= 200 * kit.theme.text_scale;
+        Place const left { place.x, place.y, beside ? place.width - picture - space::m : place.width };
+        TextBlock const& headline = kit.canvas.layout(view.headline, display, left.width);
+        float const first = beside ? std::max(picture, headline.height()) : headline.height();
+        if (!kit.measuring)
+            kit.canvas.words(Role::heading, 1, headline, { left.x, left.y + (first - headline.height()) / 2 }, display);
+        if (beside)
+            hero_picture(kit,
+                { place.x + place.width - picture, place.y + (first - picture) / 2, picture, picture });
+        TextStyle const lead = kit.theme.text(TextKind::body, kit.colours().text_soft);
+        return first + space::m + paragraph(kit, place.below(first + space::m), view.introduction, lead);
+    }
+
     float hero(Kit const& kit, Place place, app::HomeView const& view)
     {
         bool const is_wide = place.width >= 720;
-        float const picture = is_wide ? 260 : 112;
+        float const picture = 260;
         TextStyle display = kit.theme.text(TextKind::display);
         if (is_wide) {
             display.size *= 1.28F;
@@ -55,11 +72,8 @@ namespace {
             column.add(paragraph(inner, column.next(space::m), view.introduction, lead));
             return column.height();
         };
-        if (!is_wide) {
-            hero_picture(kit, { place.x + place.width - picture + 4, place.y - space::s, picture, picture });
-            Place const below { place.x, place.y + picture - space::xs, place.width };
-            return picture - space::xs + words(kit, below);
-        }
+        if (!is_wide)
+            return narrow_hero(kit, place, view, display);
         Place const left { place.x, place.y, place.width - picture - space::vast };
         float const height = measured(kit, [&](Kit const& inner) { return words(inner, left); });
         float const whole = std::max(height, picture);
@@ -119,6 +133,7 @@ namespace {
             node.rect = frame;
             node.value = view.image;
             node.corner_radius = radius::l;
+            node.level = 1; // fills its frame
             canvas.node(std::move(node));
         }
         inside(kit, place);
@@ -162,7 +177,7 @@ namespace {
             progress_line(inner, line.rect(6), { view.fraction, view.progress });
             column.add(6);
             TextStyle const small = inner.theme.text(TextKind::small, p.brand_text);
-            TextBlock const progress = inner.canvas.layout(view.progress, small, within.width);
+            TextBlock const& progress = inner.canvas.layout(view.progress, small, within.width);
             Place const at = column.next(6);
             if (!inner.measuring)
                 inner.canvas.draw(progress, { at.x, at.y }, small);
@@ -262,38 +277,10 @@ namespace {
     {
         CardLook const look { .padding = space::xl, .corner = radius::xl - 4, .fill = { 0, 0, 0, 0 } };
         return card(kit, place, look, [&](Kit const& inner, Place within) {
-            Canvas& canvas = inner.canvas;
-            Palette const& p = inner.colours();
             Column column(within);
-            column.add(
-                paragraph(inner, column.next(), view.open_file.hint, inner.theme.text(TextKind::caption, p.text_soft)));
-            float const height = inner.theme.grown(52);
-            Place const at = column.next(space::m);
-            if (!inner.measuring) {
-                Rect const rect = at.rect(height);
-                Node node;
-                node.id = canvas.id("file");
-                node.role = Role::file;
-                node.rect = rect;
-                node.name = view.open_file.label;
-                node.input_type = view.open_file.accept;
-                node.disabled = !view.open_file.enabled;
-                node.corner_radius = radius::l;
-                Id const id = canvas.node(std::move(node));
-                if (platform::Event const* event = canvas.file(id))
-                    inner.actions.add(app::OpenFile { event->name, event->text });
-                bool const lively = canvas.hovered(id) || canvas.pressed(id);
-                canvas.fill(rect, lively ? mix(p.sunken, p.text, 0.07F) : p.sunken, radius::l);
-                TextStyle const style = inner.theme.text(TextKind::strong);
-                float const icon = inner.theme.grown(20);
-                float const text
-                    = std::min(canvas.text_width(view.open_file.label, style), rect.width - icon - 3 * space::s);
-                float const left = rect.x + (rect.width - text - icon - space::s) / 2;
-                draw_symbol(canvas, Symbol::open_file, { left, rect.y + (height - icon) / 2 }, icon, p.text, 2);
-                canvas.label(
-                    view.open_file.label, { left + icon + space::s, rect.y, text + 1, height }, style, Align::left);
-            }
-            column.add(height);
+            column.add(paragraph(inner, column.next(), view.open_file.hint,
+                inner.theme.text(TextKind::caption, inner.colours().text_soft)));
+            column.add(file_button(inner, column.next(space::m), "file", view.open_file));
             return column.height();
         });
     }

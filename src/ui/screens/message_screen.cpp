@@ -50,6 +50,11 @@ float message_screen(Kit const& kit, Place place, app::MessageView const& view)
     bool first = true;
     int index = 0;
     float const button_width = std::min(width, 380.0F);
+    if (view.open_file) {
+        Place const at { content.x + (width - button_width) / 2, column.next(space::xxl).y, button_width };
+        column.add(file_button(kit, at, "file", *view.open_file));
+        first = false;
+    }
     for (app::ButtonView const& one : view.buttons) {
         Place const at { content.x + (width - button_width) / 2, column.next(first ? space::xxl : space::s).y,
             button_width };
@@ -71,7 +76,7 @@ float loading_screen(Kit const& kit, Place place, app::LoadingView const& view)
     column.add(mark);
     Place const at = column.next(space::l);
     TextStyle const style = kit.theme.text(TextKind::body, kit.colours().text_soft);
-    TextBlock const block = kit.canvas.layout(view.words, style, width);
+    TextBlock const& block = kit.canvas.layout(view.words, style, width);
     if (!kit.measuring)
         kit.canvas.words(Role::status, 0, block, { at.x, at.y }, style, Align::centre, width);
     column.add(block.height());

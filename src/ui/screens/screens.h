@@ -11,8 +11,8 @@ float completed_screen(Kit const& kit, Place place, app::CompletedView const& vi
 float details_screen(Kit const& kit, Place place, app::DetailsView const& view);
 float message_screen(Kit const& kit, Place place, app::MessageView const& view);
 float loading_screen(Kit const& kit, Place place, app::LoadingView const& view);
-float settings_panel(Kit const& kit, Place place, app::SettingsView const& view);
-float confirm_panel(Kit const& kit, Place place, app::ConfirmView const& view);
+float settings_panel(Kit const& kit, Place place, app::SettingsView const& view, int heading_level);
+float confirm_panel(Kit const& kit, Place place, app::ConfirmView const& view, int heading_level);
 
 // How far apart the edges of the window and the words are.
 inline float page_margin(float window)

@@ -56,8 +56,8 @@ namespace {
         TextStyle const label = kit.theme.text(TextKind::body);
         TextStyle const hint = kit.theme.text(TextKind::small, p.text_faint);
         float const room = place.width - track - space::l;
-        TextBlock const words = canvas.layout(view.simple_label, label, room);
-        TextBlock const more = canvas.layout(view.simple_hint, hint, room);
+        TextBlock const& words = canvas.layout(view.simple_label, label, room);
+        TextBlock const& more = canvas.layout(view.simple_hint, hint, room);
         float const height = std::max(measure::target, words.height() + more.height() + space::s);
         if (kit.measuring)
             return height;
@@ -86,13 +86,13 @@ namespace {
 
 }
 
-float settings_panel(Kit const& kit, Place place, app::SettingsView const& view)
+float settings_panel(Kit const& kit, Place place, app::SettingsView const& view, int heading_level)
 {
     Column column(place);
     float const target = measure::target;
     Place const top = column.next();
     TextStyle const title = kit.theme.text(TextKind::title);
-    float const words = heading(kit, { top.x, top.y + 6, top.width - target }, 2, view.headline, title) + 6;
+    float const words = heading(kit, { top.x, top.y + 6, top.width - target }, heading_level, view.headline, title) + 6;
     column.add(std::max(words, target));
     column.add(setting_group(kit, column.next(space::m), "language", view.language));
     column.add(setting_group(kit, column.next(space::xl), "theme", view.theme));
@@ -111,17 +111,17 @@ float settings_panel(Kit const& kit, Place place, app::SettingsView const& view)
             kit, column.next(space::m), "keep", *view.keep_safely, { .kind = ButtonKind::secondary, .height = 48 }));
     app::ButtonView close = view.close;
     close.icon = app::Icon::none;
-    column.add(button(kit, column.next(space::l), "close", close, { .height = 52 }));
+    column.add(button(kit, column.next(space::l), "close", close, { .height = 52, .cancels = true }));
     return column.height();
 }
 
-float confirm_panel(Kit const& kit, Place place, app::ConfirmView const& view)
+float confirm_panel(Kit const& kit, Place place, app::ConfirmView const& view, int heading_level)
 {
     Column column(place);
-    column.add(heading(kit, column.next(), 2, view.headline, kit.theme.text(TextKind::title)));
+    column.add(heading(kit, column.next(), heading_level, view.headline, kit.theme.text(TextKind::title)));
     column.add(
         paragraph(kit, column.next(space::s), view.words, kit.theme.text(TextKind::body, kit.colours().text_soft)));
-    ButtonShape const no { .kind = ButtonKind::secondary, .height = 52 };
+    ButtonShape const no { .kind = ButtonKind::secondary, .height = 52, .cancels = true };
     ButtonShape const yes { .kind = ButtonKind::danger, .height = 52 };
     float const half = (place.width - space::s) / 2;
     bool const fits = button_width(kit, view.no, no) <= half && button_width(kit, view.yes, yes) <= half;

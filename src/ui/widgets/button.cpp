@@ -12,6 +12,12 @@ namespace {
 
     constexpr Colour nothing { 0, 0, 0, 0 };
 
+    // Seen on the page as well as on a card.
+    Colour quiet_fill(Palette const& p, bool lively)
+    {
+        return mix(p.sunken, p.text, lively ? 0.12F : 0.05F);
+    }
+
     Look look_of(Kit const& kit, ButtonKind kind, bool enabled, bool pressed, bool hovered)
     {
         Palette const& p = kit.colours();
@@ -26,8 +32,7 @@ namespace {
             return { fill, is_pale ? p.brand_mark : nothing, p.on_brand };
         }
         case ButtonKind::secondary:
-            return { pressed || hovered ? mix(p.sunken, p.text, 0.07F) : p.sunken, is_strict ? p.border : nothing,
-                p.text };
+            return { quiet_fill(p, pressed || hovered), is_strict ? p.border : nothing, p.text };
         case ButtonKind::quiet:
             return { pressed || hovered ? p.brand_soft : nothing, nothing, enabled ? p.brand_text : p.text_faint };
         case ButtonKind::danger:
@@ -84,6 +89,7 @@ float button(Kit const& kit, Place place, std::string_view id, app::ButtonView c
     node.name = view.label;
     node.disabled = !view.enabled;
     node.primary = shape.submits;
+    node.cancels = shape.cancels;
     node.corner_radius = corner;
     Id const button_id = kit.control(std::move(node));
     if (canvas.clicked(button_id) && view.enabled)
@@ -120,6 +126,36 @@ float button(Kit const& kit, Place place, std::string_view id, app::ButtonView c
         float const icon_x = icon_first ? left : left + text + space::s;
         draw_symbol(canvas, symbol, { icon_x, rect.y + (height - icon) / 2 }, icon, look.words, 2);
     }
+    return height;
+}
+
+float file_button(Kit const& kit, Place place, std::string_view id, app::FileButtonView const& view)
+{
+    float const height = kit.theme.grown(52);
+    if (kit.measuring)
+        return height;
+    Canvas& canvas = kit.canvas;
+    Palette const& p = kit.colours();
+    Rect const rect = place.rect(height);
+    Node node;
+    node.id = canvas.id(id);
+    node.role = Role::file;
+    node.rect = rect;
+    node.name = view.label;
+    node.input_type = view.accept;
+    node.disabled = !view.enabled;
+    node.corner_radius = radius::l;
+    Id const file_id = canvas.node(std::move(node));
+    if (platform::Event const* event = canvas.file(file_id))
+        kit.actions.add(app::OpenFile { event->name, event->text });
+    bool const lively = canvas.hovered(file_id) || canvas.pressed(file_id);
+    canvas.fill(rect, quiet_fill(p, lively), radius::l);
+    TextStyle const style = kit.theme.text(TextKind::strong);
+    float const icon = kit.theme.grown(20);
+    float const text = std::min(canvas.text_width(view.label, style), rect.width - icon - 3 * space::s);
+    float const left = rect.x + (rect.width - text - icon - space::s) / 2;
+    draw_symbol(canvas, Symbol::open_file, { left, rect.y + (height - icon) / 2 }, icon, p.text, 2);
+    canvas.label(view.label, { left + icon + space::s, rect.y, text + 1, height }, style, Align::left);
     return height;
 }
 

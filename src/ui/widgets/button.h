@@ -18,6 +18,7 @@ struct ButtonShape {
     bool icon_at_end = false;
     bool icon_only = false; // the label is its name, for those who hear it
     bool submits = false; // Enter in a one-line field presses it
+    bool cancels = false; // Escape presses it
 };
 
 // Smallest width that shows the whole label.
@@ -26,6 +27,9 @@ float button_height(Kit const& kit, ButtonShape const& shape);
 
 // Queues the view's action when pressed. Fills the place's width; returns the height.
 float button(Kit const& kit, Place place, std::string_view id, app::ButtonView const& view, ButtonShape const& shape);
+
+// Looks like a secondary button and opens the file picker; a file that was chosen is queued as OpenFile.
+float file_button(Kit const& kit, Place place, std::string_view id, app::FileButtonView const& view);
 
 // A round or square target with a pictogram; `rect` is the whole target.
 bool icon_button(Kit const& kit, Rect rect, std::string_view id, std::string const& name, Symbol symbol, Colour colour,
