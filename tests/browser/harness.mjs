@@ -25,9 +25,9 @@ export const chromium_flags = [
 ];
 export const deep = process.env.DURE_DEEP === '1';
 
-// Serves a folder on a free port of this machine. Returns { url, stop }.
-export async function serve(folder = site) {
-    const child = spawn('/usr/bin/python3', [path.join(root, 'tools/serve.py'), folder, '--port', '0'],
+// Serves a folder, on a free port of this machine unless one is given. Returns { url, stop }.
+export async function serve(folder = site, port = 0) {
+    const child = spawn('/usr/bin/python3', [path.join(root, 'tools/serve.py'), folder, '--port', String(port)],
         { stdio: ['ignore', 'pipe', 'inherit'] });
     const url = await new Promise((resolve, reject) => {
         child.stdout.once('data', (line) => resolve(String(line).trim()));
@@ -45,6 +45,31 @@ export async function launch_persistent(profile, { args = [], ...options } = {})
     const context = await chromium.launchPersistentContext(profile,
         { executablePath: executable, headless: false, args: [...chromium_flags, ...args], ...page_options(options) });
     return context;
+}
+
+// A browser of our own on a profile, so that its process is known and may be killed. Returns { page, kill }.
+export async function launch_to_kill(profile) {
+    const child = spawn(executable, [...chromium_flags, '--lang=ko', `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'],
+        { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
+    const endpoint = await new Promise((resolve, reject) => {
+        let text = '';
+        child.stderr.on('data', (chunk) => {
+            text += chunk;
+            const found = /DevTools listening on (ws:\S+)/.exec(text);
+            if (found)
+                resolve(found[1]);
+        });
+        child.once('exit', () => reject(new Error('the browser ended: ' + text.slice(-400))));
+    });
+    const browser = await chromium.connectOverCDP(endpoint);
+    const page = await browser.contexts()[0].newPage();
+    const kill = async () => {
+        const ended = new Promise((resolve) => { child.removeAllListeners('exit'); child.once('exit', resolve); });
+        process.kill(-child.pid, 'SIGKILL'); // the whole group this test started
+        await ended;
+        await browser.close().catch(() => {});
+    };
+    return { page, kill };
 }
 
 export function fresh_profile() {

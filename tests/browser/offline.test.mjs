@@ -8,8 +8,8 @@ import { assert, serve, site, test } from './harness.mjs';
 
 const stand_in = `
     fetch('fonts/needed.ttf').catch(() => {});
-    Module.instantiateWasm({}, () => Module.postRun());
-    Module._dure_begin = () => { globalThis.begun = JSON.parse(dure_boot.order()); };
+    Module.instantiateWasm({}, () => setTimeout(dure_boot.ready));
+    Module._dure_begin = () => { globalThis.begun = JSON.parse(dure_boot.order()); dure_boot.leave(); };
     Module._dure_new_version = () => { globalThis.new_version = true; };`;
 
 // A copy of the site with the stand-in, served by whoever is asked.

@@ -5,9 +5,10 @@ import { assert, root, test } from './harness.mjs';
 
 // Stands for dure.js: asks for the program as Emscripten's glue does and notes what is handed over.
 const stand_in = `
-    Module.instantiateWasm({}, () => Module.postRun());
+    Module.instantiateWasm({}, () => setTimeout(dure_boot.ready));
     Module._dure_begin = () => {
         globalThis.handed_over = (globalThis.handed_over || []).concat(JSON.parse(dure_boot.order()));
+        dure_boot.leave();
         document.getElementById('app').textContent = 'the app';
     };`;
 const empty_program = Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]);
@@ -72,7 +73,7 @@ test('a press on Next before the program is there is kept with its answers and h
     const { survey, ...order } = orders[0];
     assert.equal(JSON.parse(survey).id, 'station-2026');
     assert.deepEqual(order, {
-        address: 'station', draft: '', language: 'ko', next: true,
+        address: 'station', draft: '', language: 'ko', language_is_asked: true, next: true,
         answers: { age14: 'yes', consent: { research: true, quotes: false } },
     });
     assert.equal(await page.locator('#start').count(), 0);
@@ -111,7 +112,7 @@ test('the home page shows its words at once and goes over to the program by itse
     assert.equal(await page.getByRole('button').count(), 0);
     core.arrive();
     const orders = await handed_over(page);
-    assert.deepEqual(orders[0], { address: '', draft: '', language: 'en', survey: '', answers: {}, next: false });
+    assert.deepEqual(orders[0], { address: '', draft: '', language: 'en', language_is_asked: true, survey: '', answers: {}, next: false });
 });
 
 test('a survey of one question at a time starts with its welcome alone', alone, async ({ page, url }) => {

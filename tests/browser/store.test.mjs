@@ -3,8 +3,7 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { chromium } from 'playwright-core';
-import { assert, chromium_flags, deep, executable, fresh_profile, root, skip, test } from './harness.mjs';
+import { assert, deep, fresh_profile, launch_to_kill, root, skip, test } from './harness.mjs';
 
 const built = process.env.DURE_PROBE ?? path.join(root, 'build/wasm/tests/store');
 const here = mkdtempSync(path.join(os.tmpdir(), 'dure-probe-'));
@@ -205,32 +204,7 @@ suite('a file is downloaded with exactly its bytes, and nothing is fetched from 
     }
 });
 
-// A browser of our own, so that we know its process and may kill it.
-async function start_browser(profile) {
-    const child = spawn(executable, [...chromium_flags, `--user-data-dir=${profile}`, '--remote-debugging-port=0', 'about:blank'],
-        { stdio: ['ignore', 'ignore', 'pipe'], detached: true });
-    const endpoint = await new Promise((resolve, reject) => {
-        let text = '';
-        child.stderr.on('data', (chunk) => {
-            text += chunk;
-            const found = /DevTools listening on (ws:\S+)/.exec(text);
-            if (found)
-                resolve(found[1]);
-        });
-        child.once('exit', () => reject(new Error('the browser ended: ' + text.slice(-400))));
-    });
-    const browser = await chromium.connectOverCDP(endpoint);
-    const page = await browser.contexts()[0].newPage();
-    const kill = async () => {
-        const ended = new Promise((resolve) => { child.removeAllListeners('exit'); child.once('exit', resolve); });
-        process.kill(-child.pid, 'SIGKILL'); // the whole group this test started
-        await ended;
-        await browser.close().catch(() => {});
-    };
-    return { page, kill };
-}
-
-const rounds = deep ? 100 : 20;
+const rounds = deep ? 100 : 10; // the whole app is killed too: see saving.test.mjs
 suite(`the browser is killed ${rounds} times at random instants, and nothing acknowledged is lost`,
     { own_browser: true, millis: rounds * 20_000 }, async () => {
         const profile = fresh_profile();
@@ -239,7 +213,7 @@ suite(`the browser is killed ${rounds} times at random instants, and nothing ack
         const seen = [];
         try {
             for (let round = 0; round < rounds; ++round) {
-                const { page, kill } = await start_browser(profile.folder);
+                const { page, kill } = await launch_to_kill(profile.folder);
                 try {
                     await page.exposeFunction('dure_noted', ([event, id, revision, outcome]) => {
                         if (outcome !== 'ok')

@@ -1,0 +1,193 @@
+// Every screen for everyone: axe on each, in both colours, and everything reachable at 320 CSS px and 400 %.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { assert, root, test } from './harness.mjs';
+import { answer_station, button, checkbox, mouse, on_page, open_home, open_station, radio, station_pages, thanked, wait_until_saved } from './survey_steps.mjs';
+
+const axe = readFileSync(path.join(root, 'tests/node_modules/axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+// A walk over every screen; `look(name)` is called on each.
+async function every_screen(page, url, look) {
+    await open_home(page, url);
+    await look('home, empty');
+    await button(page, '설정').click();
+    await page.getByRole('heading', { name: '설정' }).waitFor();
+    await look('settings');
+    await button(page, '닫기').click();
+    await page.goto(`${url}?survey=no-such&lang=ko`);
+    await page.getByRole('heading', { name: '설문을 찾지 못했어요' }).waitFor();
+    await look('message');
+    await open_station(page, url);
+    await look('start page');
+    await answer_station(page, mouse, { to: 1 });
+    await on_page(page, 1);
+    await button(page, '다음').click();
+    await page.getByText('확인해 주세요').first().waitFor();
+    await look('errors');
+    await answer_station(page, mouse, { from: 1, after_page: (index) => look(station_pages[index][0]) });
+    await thanked(page);
+    await look('completed');
+    await page.goto(`${url}?survey=tv-u1&lang=ko`);
+    await button(page, '다음').click();
+    await radio(page, '침실에서 혼자').click();
+    await look('one question at a time');
+    await wait_until_saved(page);
+    await open_home(page, url);
+    await button(page, '보기').waitFor();
+    await look('home, full');
+    await button(page, '보기').click();
+    await page.getByRole('heading', { level: 1, name: '완료한 응답' }).waitFor();
+    await look('details');
+    await button(page, '지우기').click();
+    await page.getByRole('heading', { name: '완료한 응답을 지울까요?' }).waitFor();
+    await look('confirm');
+    await button(page, '그만두기').click();
+}
+
+async function use_simple_screen(page, url) {
+    await open_home(page, url);
+    await button(page, '설정').click();
+    await page.getByRole('switch', { name: '간단한 화면' }).check();
+    await page.waitForFunction(() => document.documentElement.classList.contains('simple'));
+    await page.waitForFunction(() => new Promise((resolve) => {
+        indexedDB.open('dure').onsuccess = ({ target }) => {
+            const asked = target.result.transaction('settings').objectStore('settings').count();
+            asked.onsuccess = () => { target.result.close(); resolve(asked.result > 0); };
+        };
+    }));
+}
+
+for (const colorScheme of ['light', 'dark']) {
+    for (const simple of [false, true]) {
+        test(`axe finds nothing on any ${simple ? 'simple ' : ''}screen, ${colorScheme}`,
+            { colorScheme, bypassCSP: true, tolerate: /404/, millis: 240_000, serviceWorkers: 'block' }, async ({ page, url }) => {
+                const found = [];
+                if (simple)
+                    await use_simple_screen(page, url);
+                await every_screen(page, url, async (name) => {
+                    if (!await page.evaluate(() => 'axe' in globalThis))
+                        await page.evaluate(axe);
+                    const { violations } = await page.evaluate((only) => globalThis.axe.run(document, { runOnly: only, resultTypes: ['violations'] }), rules);
+                    for (const { id, nodes } of violations)
+                        found.push(`${name}: ${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`).join(' | ')}`);
+                });
+                assert.deepEqual(found, []);
+            });
+    }
+}
+
+// ---- 320 px: a window of 1280 x 1024 at 400 % ---------------------------------------------------------------------------
+
+// What of a screen cannot be got at: wider than the window, or a control that stays hidden when it has the focus.
+const unreachable = () => {
+    const found = [];
+    if (document.documentElement.scrollWidth > innerWidth)
+        found.push(`the page is ${document.documentElement.scrollWidth} px wide`);
+    const scope = document.querySelector('[role=dialog]') ?? document;
+    const start = scope.querySelector ? document.activeElement : null;
+    for (const control of scope.querySelectorAll('button, input, select, textarea, a[href]')) {
+        if (control.disabled || control.closest('[inert], [hidden]'))
+            continue;
+        control.focus();
+        const box = control.getBoundingClientRect();
+        const name = `${control.tagName.toLowerCase()} "${(control.textContent || control.labels?.[0]?.textContent || '').trim().slice(0, 40)}"`;
+        if (box.left < -1 || box.right > innerWidth + 1)
+            found.push(`${name} sticks out: ${box.left} to ${box.right}`);
+        if (box.width < 24 || box.height < 24)
+            found.push(`${name} is small: ${box.width} x ${box.height}`);
+        const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
+        const spots = [0.15, 0.5, 0.85].map((part) => document.elementFromPoint((box.left + box.right) / 2, top + (bottom - top) * part));
+        if (bottom <= top || !spots.some((spot) => spot && (spot === control || control.contains(spot) || control.closest('label')?.contains(spot))))
+            found.push(`${name} is covered or out of sight when it has the focus: ${box.top} to ${box.bottom}, below ${spots.map((spot) => spot?.id || spot?.className)}`);
+    }
+    start?.focus?.();
+    return found;
+};
+
+for (const simple of [false, true]) {
+    test(`at 320 px and 400 % nothing scrolls sideways and every control can be reached on every ${simple ? 'simple ' : ''}screen`,
+        { viewport: { width: 320, height: 256 }, tolerate: /404/, millis: 240_000, serviceWorkers: 'block' }, async ({ page, url }) => {
+            const found = [];
+            if (simple)
+                await use_simple_screen(page, url);
+            await every_screen(page, url, async (name) => {
+                found.push(...(await page.evaluate(unreachable)).map((what) => `${name}: ${what}`));
+            });
+            assert.deepEqual(found, []);
+        });
+}
+
+test('at twice the text size on a small phone nothing scrolls sideways and every control can be reached',
+    { viewport: { width: 360, height: 640 }, tolerate: /404/, millis: 240_000, serviceWorkers: 'block' }, async ({ page, url }) => {
+        const found = [];
+        await open_home(page, url);
+        await button(page, '설정').click();
+        await radio(page, '200%').check();
+        await button(page, '닫기').click();
+        await every_screen(page, url, async (name) => {
+            found.push(...(await page.evaluate(unreachable)).map((what) => `${name}: ${what}`));
+        });
+        assert.deepEqual(found, []);
+    });
+
+// ---- dialogs and focus --------------------------------------------------------------------------------------------------
+
+for (const [size, viewport] of [['a phone', { width: 390, height: 844 }], ['320 px and 400 %', { width: 320, height: 256 }]]) {
+    test(`Escape closes the settings and a question on ${size}, and the focus goes back to where it was`, { viewport }, async ({ page, url }) => {
+        await open_home(page, url);
+        const settings = button(page, '설정');
+        await settings.click();
+        await page.getByRole('heading', { name: '설정' }).waitFor();
+        await radio(page, '어둡게').focus();
+        await page.keyboard.press('Escape');
+        await page.getByRole('heading', { name: '설정' }).waitFor({ state: 'detached' });
+        await settings.and(page.locator(':focus')).waitFor();
+        await page.goto(`${url}?survey=tv-u1&lang=ko`);
+        await button(page, '다음').click();
+        await radio(page, '침실에서 혼자').click();
+        await wait_until_saved(page);
+        await button(page, '홈').click();
+        const remove = button(page, '지우기');
+        await remove.click();
+        await page.getByRole('heading', { name: '답하던 내용을 지울까요?' }).waitFor();
+        await page.keyboard.press('Escape');
+        await page.getByRole('heading', { name: '답하던 내용을 지울까요?' }).waitFor({ state: 'detached' });
+        await button(page, '이어서 하기').waitFor(); // nothing was deleted
+        await remove.and(page.locator(':focus')).waitFor();
+    });
+}
+
+test('Tab stays within an open dialog', async ({ page, url }) => {
+    await open_home(page, url);
+    await button(page, '설정').click();
+    await page.getByRole('dialog', { name: '설정' }).waitFor();
+    for (let presses = 0; presses < 14; ++presses) {
+        await page.keyboard.press('Tab');
+        assert.equal(await page.evaluate(() => document.activeElement === document.body || document.activeElement.closest('[role=dialog]') !== null), true);
+    }
+});
+
+test('a new page begins at its top with the focus on its heading, and its errors are announced', async ({ page, url }) => {
+    await open_station(page, url);
+    await answer_station(page, mouse, { to: 1 });
+    await on_page(page, 1);
+    const focused = () => page.evaluate(() => document.activeElement.textContent);
+    assert.equal(await focused(), '평소 이용');
+    assert.equal(await page.evaluate(() => scrollY), 0);
+    await radio(page, '일주일에 한 번 이상').click();
+    await button(page, '다음').click();
+    await page.getByRole('alert').filter({ hasText: '한 곳을 확인해 주세요' }).waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'SELECT'); // the one that is missing
+    await page.getByRole('combobox').selectOption({ label: '전기' });
+    await checkbox(page, '가격').click();
+    await button(page, '다음').click();
+    await page.getByRole('heading', { name: '결제' }).and(page.locator(':focus')).waitFor();
+});
+
+test('high contrast and forced colours are usable', { forcedColors: 'active', bypassCSP: true }, async ({ page, url }) => {
+    await open_station(page, url);
+    await answer_station(page, mouse, { to: 2 });
+    await on_page(page, 2);
+    assert.equal(await page.evaluate(() => document.documentElement.classList.contains('simple')), true);
+});
