@@ -180,6 +180,10 @@ namespace {
             return;
         at.session().choose(at.question, choice->value, chosen);
         note_change(turn, Urgency::at_once);
+        // A choice that asks for words stays on the screen.
+        if (chosen && !choice->has_comment && !survey::is_multiple(at.kind())
+            && !std::holds_alternative<survey::Ranking>(at.kind()))
+            go_on_after_choice(turn, at.question);
     }
 
 }
@@ -215,6 +219,7 @@ void carry_out(Turn& turn, SetRating const& action)
         return;
     at.session().set_value(at.question, *value);
     note_change(turn, Urgency::at_once);
+    go_on_after_choice(turn, at.question);
 }
 
 void carry_out(Turn& turn, SetBoolean const& action)
@@ -226,6 +231,8 @@ void carry_out(Turn& turn, SetBoolean const& action)
     auto const& wanted = action.yes ? kind->value_true : kind->value_false;
     at.session().set_value(at.question, wanted.is_undefined() ? Value(action.yes) : wanted);
     note_change(turn, Urgency::at_once);
+    if (kind->display != survey::Boolean::Display::checkbox)
+        go_on_after_choice(turn, at.question);
 }
 
 void carry_out(Turn& turn, ClearAnswer const& action)

@@ -1,6 +1,7 @@
 // The draft of what is being answered: every change is on its way to the device soon, one write at a time, and "saved"
 // is only what the device confirmed.
 #include "app/turn.h"
+#include "app/view_parts.h"
 #include "codec/draft_json.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ namespace {
             .address = taking.opened.address,
             .survey_id = taking.opened.survey->definition().id,
             .survey_hash = taking.opened.hash,
-            .survey_title = session.survey_title(),
+            .survey_title = plain_words(session.survey_title()),
             .language = session.language(),
             .started_millis = session.started_at_millis(),
             .saved_millis = now_millis,
@@ -51,7 +52,7 @@ namespace {
             return;
         store::KeptSurvey kept {
             .hash = taking.opened.hash,
-            .title = taking.session.survey_title(),
+            .title = plain_words(taking.session.survey_title()),
             .file_name = taking.opened.address,
             .opened_millis = turn.moment.now_millis,
             .json = taking.opened.json,

@@ -100,8 +100,6 @@ void carry_out(Turn& turn, Dismiss const& action)
     case Banner::new_version:
         turn.state.new_version_dismissed = true;
         break;
-    case Banner::draft_failed: // stays until the answers are saved
-        break;
     case Banner::done:
         turn.state.done = DoneWhat::nothing;
         break;

@@ -111,6 +111,21 @@ void carry_out(Turn& turn, FocusQuestion const& action)
         put_focus(turn, action.question);
 }
 
+void go_on_after_choice(Turn& turn, survey::QuestionIndex question)
+{
+    auto& session = turn.taking()->session;
+    auto const& definition = session.definition();
+    auto const& what = definition.questions[question.value];
+    if (!definition.auto_advance || what.has_comment || session.phase() != survey::Phase::running
+        || session.is_last_screen())
+        return;
+    for (auto const other : session.questions_on_screen()) {
+        if (!(other == question) && survey::has_answer(definition.questions[other.value].kind))
+            return;
+    }
+    carry_out(turn, Next {});
+}
+
 void finish_if_completed(Turn& turn)
 {
     auto* taking = turn.taking();

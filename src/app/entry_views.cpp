@@ -125,7 +125,7 @@ MultipleTextView multiple_text_view(
         one.key = item.name;
         one.entry = field_entry(scene, question, item.name, item.field,
             { session.minimum(question, item.name), session.maximum(question, item.name) });
-        auto const title = session.text(item.title);
+        auto const title = session.text_with_marks(item.title);
         one.entry.label = title.empty() ? item.name : plain_words(title);
         one.entry.shows_label = true;
         one.required = item.is_required;
@@ -145,11 +145,11 @@ ConsentView consent_view(QuestionScene const& scene, QuestionIndex question, sur
     for (auto const& item : consent.items) {
         ConsentItem one;
         one.key = item.name;
-        one.title = plain_words(session.text(item.title));
+        one.title = plain_words(session.text_with_marks(item.title));
         one.kind = say(scene.language, item.is_required ? Word::consent_required : Word::consent_optional);
         one.required = item.is_required;
         auto const notice = [&](Word term, survey::LocalizedText const& words) {
-            auto text = plain_words(session.text(words));
+            auto text = plain_words(session.text_with_marks(words));
             if (!text.empty())
                 one.notices.push_back({ say(scene.language, term), std::move(text) });
         };

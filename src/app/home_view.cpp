@@ -29,7 +29,7 @@ namespace {
         if (!is_saved)
             when = entry.has_failed ? say(language, Word::draft_not_saved) : say(language, Word::saving);
         return {
-            .title = plain_words(draft.survey_title),
+            .title = draft.survey_title,
             .progress = say(language, Word::draft_progress, { std::to_string(draft.progress_percent) }),
             .fraction = std::min(1.0, draft.progress_percent / 100.0),
             .when = std::move(when),
@@ -44,7 +44,7 @@ namespace {
         auto const moment = format_moment(
             language, response.finished_millis, state.device.now_millis, state.device.utc_offset_minutes);
         ResponseRow row {
-            .title = plain_words(response.survey_title),
+            .title = response.survey_title,
             .when = say(language, Word::finished_at, { moment }),
             .show = button(language, Word::show, Icon::information, ShowResponse { response.id }),
             .download = button(language, Word::download, Icon::download, DownloadResponse { response.id }),

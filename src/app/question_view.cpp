@@ -124,7 +124,7 @@ ElementView question_view(QuestionScene const& scene, QuestionIndex question)
     view.same_line = !definition.start_with_new_line;
     view.kind = std::visit(KindView { scene, question }, definition.kind);
     if (definition.has_comment) {
-        auto const label = session.text(definition.comment_text);
+        auto const label = session.text_with_marks(definition.comment_text);
         view.comment = comment_entry(scene, question, "",
             label.empty() ? say(scene.language, Word::comment_words) : plain_words(label),
             session.text(definition.comment_placeholder));

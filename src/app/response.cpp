@@ -1,10 +1,9 @@
 #include "app/response.h"
 
+#include "app/view_parts.h"
 #include "base/text.h"
-#include "base/time.h"
 #include "codec/draft_json.h"
 #include "codec/response_json.h"
-#include "survey/rich_text.h"
 
 namespace dure::app {
 
@@ -20,38 +19,11 @@ namespace {
         return opened.hash.substr(0, 19); // "sha256:" and the first 12 digits
     }
 
-    std::vector<survey::ConsentChoice> consents_of(survey::Session const& session)
-    {
-        std::vector<survey::ConsentChoice> choices;
-        auto const& questions = session.definition().questions;
-        auto const at = base::format_iso_8601(static_cast<base::Millis>(session.completed_at_millis()));
-        for (std::uint32_t index = 0; index < questions.size(); ++index) {
-            auto const* consent = std::get_if<survey::Consent>(&questions[index].kind);
-            if (!consent)
-                continue;
-            auto const& value = session.value({ index });
-            for (auto const& item : consent->items) {
-                auto const& agreed = value.member(item.name);
-                if (agreed.is_boolean())
-                    choices.push_back({ item.name, item.version, agreed.boolean() ? "yes" : "no", at });
-            }
-        }
-        return choices;
-    }
-
-    std::string plain(std::string const& title)
-    {
-        return survey::has_rich_marks(title) ? survey::plain_text(survey::rich_text_from_title(title)) : title;
-    }
-
 }
 
 survey::Response make_response(OpenedSurvey const& opened, survey::Session const& session, std::string id)
 {
-    auto response = codec::response_from_snapshot(
-        session.snapshot(), std::move(id), { survey_id(opened), opened.version, opened.hash });
-    response.consents = consents_of(session);
-    return response;
+    return codec::response_from_session(session, std::move(id), { survey_id(opened), opened.version, opened.hash });
 }
 
 store::FinishedResponse make_finished(OpenedSurvey const& opened, survey::Session const& session, std::string id)
@@ -61,7 +33,7 @@ store::FinishedResponse make_finished(OpenedSurvey const& opened, survey::Sessio
         .id = std::move(id),
         .survey_id = response.survey.id,
         .survey_hash = opened.hash,
-        .survey_title = plain(session.survey_title()),
+        .survey_title = plain_words(session.survey_title()),
         .language = response.language,
         .finished_millis = session.completed_at_millis(),
         .body = codec::response_to_json(response),
@@ -91,14 +63,15 @@ std::vector<AnswerRow> answer_rows(survey::Session const& session)
         if (!survey::has_answer(definition.kind) || !session.is_answered(question))
             continue;
         auto answer = session.display_text(question);
-        auto const comment = session.comment(question);
+        // The words behind "other" are in the answer already.
+        auto const comment = definition.has_comment ? session.comment(question) : std::string();
         if (!comment.empty())
             answer += answer.empty() ? comment : " · " + comment;
         auto const is_new_page = !(definition.page == page);
         page = definition.page;
         rows.push_back({
-            .section = is_new_page && page.is_valid() ? plain(session.title(page)) : "",
-            .question = plain(session.title(question)),
+            .section = is_new_page && page.is_valid() ? plain_words(session.title(page)) : "",
+            .question = plain_words(session.title(question)),
             .answer = std::move(answer),
         });
     }

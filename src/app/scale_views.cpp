@@ -13,7 +13,7 @@ namespace {
 
     std::string or_ours(QuestionScene const& scene, survey::LocalizedText const& words, Word ours)
     {
-        auto theirs = scene.session().text(words);
+        auto theirs = scene.session().text_with_marks(words);
         return theirs.empty() ? say(scene.language, ours) : plain_words(theirs);
     }
 
@@ -74,8 +74,8 @@ RatingView rating_view(QuestionScene const& scene, QuestionIndex question, surve
     RatingView view;
     view.look = look_of(rating.look);
     view.items = rating_items(scene, question);
-    view.lowest = plain_words(scene.session().text(rating.minimum_text));
-    view.highest = plain_words(scene.session().text(rating.maximum_text));
+    view.lowest = plain_words(scene.session().text_with_marks(rating.minimum_text));
+    view.highest = plain_words(scene.session().text_with_marks(rating.maximum_text));
     name_items(scene, view.items, view.lowest, view.highest);
     if (view.look == RatingLook::numbers) {
         view.shows_as_list = std::any_of(view.items.begin(), view.items.end(),
@@ -101,7 +101,7 @@ BooleanView boolean_view(QuestionScene const& scene, QuestionIndex question, sur
         view.look = BooleanLook::checkbox;
     view.yes = or_ours(scene, boolean.label_true, Word::yes);
     view.no = or_ours(scene, boolean.label_false, Word::no);
-    auto const label = scene.session().text(boolean.label);
+    auto const label = scene.session().text_with_marks(boolean.label);
     view.label = plain_words(label.empty() ? scene.session().title(question) : label);
     auto const& answer = scene.session().value(question);
     auto const is = [&](survey::Value const& wanted, bool ours) {
@@ -121,7 +121,7 @@ namespace {
     {
         for (auto const& [place, words] : matrix.cells) {
             if (place.first == row && place.second == column)
-                return plain_words(scene.session().text(words));
+                return plain_words(scene.session().text_with_marks(words));
         }
         return "";
     }
@@ -181,7 +181,7 @@ namespace {
             auto const position = number_or(label.value, std::nan(""));
             if (!(position >= view.minimum && position <= view.maximum))
                 continue;
-            auto const words = scene.session().text(label.text);
+            auto const words = scene.session().text_with_marks(label.text);
             marks.push_back({ position, words.empty() ? filled(format, position) : plain_words(words) });
         }
         if (slider.labels.empty()) {

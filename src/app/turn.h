@@ -47,6 +47,8 @@ void carry_out(Turn&, ResponseStored const&);
 void carry_out(Turn&, ResponseFailed const&);
 // If the session has come to its end, by whatever way: stores the response and leaves the questions.
 void finish_if_completed(Turn&);
+// autoAdvanceEnabled: one choice on a screen of one question leads on; completing stays the person's own decision.
+void go_on_after_choice(Turn&, survey::QuestionIndex question);
 
 // apply_saving.cpp
 void carry_out(Turn&, DraftSaved const&);

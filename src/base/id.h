@@ -1,34 +1,13 @@
-// Ids that cannot be mixed up, and the sortable text ids that responses and drafts carry.
+// The sortable text ids that responses and drafts carry.
 #pragma once
 
 #include <array>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 
 namespace dure::base {
-
-// A text id of one kind of thing: `struct ResponseTag { }; using ResponseId = Id<ResponseTag>;`.
-template <typename Tag> struct Id {
-    std::string text;
-
-    bool is_empty() const { return text.empty(); }
-    friend bool operator==(Id const& left, Id const& right) { return left.text == right.text; }
-    friend bool operator<(Id const& left, Id const& right) { return left.text < right.text; }
-};
-
-// The position of one kind of thing in its list.
-template <typename Tag> struct Index {
-    static constexpr std::uint32_t none = 0xFFFFFFFF;
-    std::uint32_t value = none;
-
-    bool is_set() const { return value != none; }
-    friend bool operator==(Index left, Index right) { return left.value == right.value; }
-    friend bool operator<(Index left, Index right) { return left.value < right.value; }
-};
 
 using RandomBits = std::array<std::uint8_t, 10>; // 80 bits, from the platform
 
@@ -39,7 +18,3 @@ bool is_sortable_id(std::string_view text); // upper case only: one id has one s
 std::optional<std::int64_t> time_of_sortable_id(std::string_view text);
 
 }
-
-template <typename Tag> struct std::hash<dure::base::Id<Tag>> {
-    std::size_t operator()(dure::base::Id<Tag> const& id) const { return std::hash<std::string>()(id.text); }
-};

@@ -106,6 +106,7 @@ Value snapshot_to_value(Snapshot const& snapshot)
     Record record;
     record.set("data", to_plain(snapshot.data));
     record.set("variables", to_plain(snapshot.variables));
+    record.set("consentTimes", to_plain(snapshot.consent_times));
     record.set("choiceComments", to_plain(snapshot.choice_comments));
     record.set("page", snapshot.page);
     record.set("question", snapshot.question);
@@ -132,6 +133,7 @@ base::Result<Snapshot> snapshot_from_value(Value const& value, std::string const
     Snapshot snapshot;
     snapshot.data = record_from(cursor, "data");
     snapshot.variables = record_from(cursor, "variables");
+    snapshot.consent_times = record_from(cursor, "consentTimes");
     snapshot.choice_comments = record_from(cursor, "choiceComments");
     snapshot.page = cursor.text_or("page", "");
     snapshot.question = cursor.text_or("question", "");
@@ -182,14 +184,17 @@ survey::Response response_from_session(survey::Session const& session, std::stri
     auto const& questions = session.definition().questions;
     for (std::uint32_t i = 0; i < questions.size(); ++i) {
         auto const* consent = std::get_if<survey::Consent>(&questions[i].kind);
-        if (!consent)
+        if (!consent || !session.is_visible(survey::QuestionIndex { i }))
             continue;
-        auto const& answer = session.value({ i });
         for (auto const& item : consent->items) {
-            auto const& choice = answer.member(item.name);
-            if (choice.is_boolean())
-                response.consents.push_back(
-                    { item.name, item.version, choice.boolean() ? "yes" : "no", response.finished_at });
+            auto const& agreed = session.value({ i }).member(item.name);
+            auto const millis = session.consent_millis({ i }, item.name);
+            // Who was asked and let it be has not agreed; while the survey goes on, nothing is said yet.
+            if (millis == 0 && !agreed.is_boolean() && !response.complete)
+                continue;
+            auto const is_agreed = agreed.is_boolean() && agreed.boolean();
+            response.consents.push_back({ item.name, item.version, is_agreed ? "yes" : "no",
+                millis != 0 ? instant(millis) : response.finished_at });
         }
     }
     return response;

@@ -18,7 +18,8 @@ base::Result<survey::Snapshot> snapshot_from_value(survey::Value const& value, s
 std::string draft_to_json(survey::Snapshot const& snapshot);
 base::Result<survey::Snapshot> draft_from_json(std::string_view bytes, JsonLimits const& limits = {});
 
-// What a finished (or exported unfinished) walk becomes, with each item of its consent questions listed by itself.
+// What a finished (or exported unfinished) walk becomes, with each item of the consent questions it showed listed by
+// itself: when it was ticked or unticked; at the end, what was never ticked is a "no".
 survey::Response response_from_session(survey::Session const& session, std::string id, survey::SurveyReference survey);
 // The same where only the snapshot is at hand: without the list of consents.
 survey::Response response_from_snapshot(

@@ -90,6 +90,7 @@ Snapshot Engine::snapshot() const
     Snapshot saved;
     saved.data = data();
     saved.variables = extra_variables;
+    saved.consent_times = consent_times;
     for (SlotId slot = 0; slot < slots.size(); ++slot) {
         auto const kind = plan.slots[slot].kind;
         if (!in_data[slot] && !slots[slot].is_undefined() && kind == SlotKind::variable)
@@ -126,6 +127,7 @@ Snapshot Engine::snapshot() const
 void Engine::restore(Snapshot const& saved)
 {
     started_at_millis = saved.started_at_millis;
+    consent_times = saved.consent_times;
     is_loading = true;
     wrapped.clear();
     for (SlotId slot = 0; slot < slots.size(); ++slot) {

@@ -138,7 +138,8 @@ struct Engine final : ExpressionHost {
     void check_matrix(QuestionIndex question, Matrix const& matrix, std::vector<Problem>& problems) const;
     void check_field(
         TextField const& field, Value const& value, std::string const& part, std::vector<Problem>& problems) const;
-    void check_length(Value const& value, std::uint32_t maximum, std::string const& part, std::vector<Problem>& problems) const;
+    void check_length(
+        Value const& value, std::uint32_t maximum, std::string const& part, std::vector<Problem>& problems) const;
     void check_items(QuestionIndex question, MultipleText const& items, std::vector<Problem>& problems) const;
     void check_consent(QuestionIndex question, Consent const& consent, std::vector<Problem>& problems) const;
     void run_check(

@@ -163,8 +163,10 @@ void Engine::check_field(
     }
     if (field.input_type == InputType::email && !is_email(to_words(value)))
         problems.push_back({ message(Message::invalid_email, korean), part });
-    if (!is_number && !has_date(field.input_type))
+    if (!is_number && !has_date(field.input_type)) {
+        check_length(value, field.max_length ? field.max_length : definition.max_text_length, part, problems);
         return;
+    }
     auto const minimum = limit(field.minimum_expression, field.minimum);
     auto const maximum = limit(field.maximum_expression, field.maximum);
     if (!is_empty(minimum) && compare(value, minimum) < 0) {
@@ -191,6 +193,14 @@ void Engine::check_field(
             problems.push_back({ base::replace_all(words, "{0}", shown), part });
         }
     }
+}
+
+// Counted as the field in the page counts, which stops there; answers from elsewhere may be longer.
+void Engine::check_length(
+    Value const& value, std::uint32_t maximum, std::string const& part, std::vector<Problem>& problems) const
+{
+    if (maximum > 0 && value.is_text() && base::count_utf16_units(value.text()) > maximum)
+        problems.push_back({ message(Message::length_at_most, is_korean(), { std::to_string(maximum) }), part });
 }
 
 void Engine::check_items(QuestionIndex question, MultipleText const& items, std::vector<Problem>& problems) const
@@ -283,6 +293,9 @@ std::vector<Problem> Engine::check(QuestionIndex question)
         check_matrix(question, *matrix, found);
     if (auto const* field = std::get_if<Text>(&what.kind))
         check_field(field->field, answer(question), {}, found);
+    if (auto const* comment = std::get_if<Comment>(&what.kind))
+        check_length(
+            answer(question), comment->max_length ? comment->max_length : definition.max_comment_length, {}, found);
     if (auto const* items = std::get_if<MultipleText>(&what.kind))
         check_items(question, *items, found);
     if (auto const* consent = std::get_if<Consent>(&what.kind))

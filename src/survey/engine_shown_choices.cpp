@@ -3,6 +3,7 @@
 #include "survey/answers.h"
 #include "survey/engine.h"
 #include "survey/messages.h"
+#include "survey/rich_text.h"
 
 #include <algorithm>
 #include <numeric>
@@ -41,7 +42,7 @@ std::vector<ShownChoice> Engine::choices(QuestionIndex question) const
         ShownChoice item;
         item.value = choice.value;
         auto const& other = carried ? lists[plan.list_of[question.value]].carried[i].other_text : std::string();
-        item.text = other.empty() ? choice_text(choice) : other;
+        item.text = other.empty() ? choice_text(choice, Piping::literal) : literal_words(other);
         item.image_link = words(choice.image_link);
         item.is_enabled = enabled && is_active_enabled(question, i);
         item.is_chosen = is_chosen(question, choice.value);
@@ -85,7 +86,8 @@ std::vector<ShownChoice> Engine::choices(QuestionIndex question) const
         ShownChoice item;
         item.value = special.value;
         item.role = special.role;
-        item.text = special.choice.text.is_empty() ? message(special.message, is_korean()) : text(special.choice.text);
+        item.text = special.choice.text.is_empty() ? message(special.message, is_korean())
+                                                   : text(special.choice.text, Piping::literal);
         item.is_enabled = enabled;
         item.is_chosen
             = special.role == ChoiceRole::other ? is_other_chosen(question) : is_chosen(question, special.value);
@@ -101,7 +103,7 @@ std::vector<ShownChoice> Engine::choices(QuestionIndex question) const
         item.value = "all";
         item.role = ChoiceRole::select_all;
         item.text = list->select_all.text.is_empty() ? message(Message::select_all, is_korean())
-                                                     : text(list->select_all.text);
+                                                     : text(list->select_all.text, Piping::literal);
         item.is_enabled = enabled;
         item.is_chosen = std::all_of(shown.begin(), shown.end(),
             [](ShownChoice const& other) { return other.role != ChoiceRole::ordinary || other.is_chosen; });
@@ -130,7 +132,7 @@ std::vector<ShownItem> Engine::matrix_items(QuestionIndex question, bool rows) c
         if (i < visible.size() && !visible[i])
             continue;
         auto const row_enabled = !rows || i >= state.row_enabled.size() || state.row_enabled[i];
-        shown.push_back({ items[i].value, choice_text(items[i]), enabled && row_enabled });
+        shown.push_back({ items[i].value, choice_text(items[i], Piping::literal), enabled && row_enabled });
     }
     return shown;
 }
@@ -153,7 +155,7 @@ std::vector<ShownItem> Engine::rating_items(QuestionIndex question) const
         add_range(rating->minimum, rating->maximum, rating->step);
     else if (rating)
         for (auto const& value : rating->values)
-            shown.push_back({ value.value, choice_text(value), enabled });
+            shown.push_back({ value.value, choice_text(value, Piping::literal), enabled });
     return shown;
 }
 

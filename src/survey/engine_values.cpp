@@ -179,13 +179,32 @@ void Engine::set_answer(QuestionIndex question, Value value)
     if (answer(question) == value)
         return;
     touched[question.value] = true;
+    auto const before = answer(question);
     ++being_set[question.value];
     change(slot, std::move(value), true);
     --being_set[question.value];
+    note_consent(question, before);
     if (definition.check_mode == Definition::CheckMode::on_value_changed && !is_loading)
         check_and_show({ question });
     else
         refresh_problems(question);
+}
+
+// A consent is worth what can be shown about it: when each item was ticked, not when the survey was sent.
+void Engine::note_consent(QuestionIndex question, Value const& before)
+{
+    auto const& what = definition.questions[question.value];
+    auto const* consent = std::get_if<Consent>(&what.kind);
+    if (!consent)
+        return;
+    auto const* known = consent_times.find(what.name);
+    auto times = known && known->is_record() ? known->record() : Record();
+    auto const& now = answer(question);
+    for (auto const& item : consent->items) {
+        if (!(before.member(item.name) == now.member(item.name)))
+            times.set(item.name, now_millis);
+    }
+    consent_times.set(what.name, std::move(times));
 }
 
 void Engine::set_by_expression(QuestionIndex question, Value const& result)

@@ -60,7 +60,7 @@ namespace {
         {
             auto const after = m_at + 1 < end ? m_title[m_at + 1] : ' ';
             auto const begins_tag = is_ascii_word(after) && (after < '0' || after > '9');
-        if (!begins_tag && after != '/' && after != '!')
+            if (!begins_tag && after != '/' && after != '!')
                 return false;
             auto const close = m_title.substr(0, end).find('>', m_at);
             auto const tag_end = close == npos ? end : close + 1;
@@ -164,6 +164,22 @@ namespace {
 RichText rich_text_from_title(std::string_view title, RichTextLimits const& limits)
 {
     return rich_text_from_html(TitleMarks(base::truncate_bytes(title, limits.text_bytes)).rewrite(), limits);
+}
+
+std::string literal_words(std::string_view words)
+{
+    // Also what could end an attribute or an address that the planner put an answer into.
+    constexpr std::string_view marks = "&<>*[]()\"'";
+    if (words.find_first_of(marks) == npos)
+        return std::string(words);
+    std::string literal;
+    for (auto const c : words) {
+        if (marks.find(c) == npos)
+            literal += c;
+        else
+            literal += "&#" + std::to_string(static_cast<int>(c)) + ";";
+    }
+    return literal;
 }
 
 bool has_rich_marks(std::string_view title)

@@ -53,6 +53,8 @@ struct RichTextLimits {
 RichText rich_text_from_html(std::string_view html, RichTextLimits const& limits = {});
 // A title or description: **strong**, *emphasis*, [words](address), line breaks, and the tags above if it has any.
 RichText rich_text_from_title(std::string_view title, RichTextLimits const& limits = {});
+// Written so that both of the above give it back as words: for what a person answered, inside a planner's markup.
+std::string literal_words(std::string_view words);
 // True if a title needs the above at all: most are plain words.
 bool has_rich_marks(std::string_view title);
 

@@ -178,6 +178,12 @@ bool Session::is_answered(QuestionIndex question) const
 {
     return !m_engine->is_empty_answer(question);
 }
+double Session::consent_millis(QuestionIndex question, std::string_view item) const
+{
+    auto const* times = m_engine->consent_times.find(definition().questions[question.value].name);
+    auto const* millis = times && times->is_record() ? times->record().find(item) : nullptr;
+    return millis && millis->is_number() ? millis->number() : 0;
+}
 Record Session::data() const
 {
     return m_engine->data();
@@ -309,35 +315,35 @@ std::vector<ElementIndex> Session::elements(PanelIndex panel) const
 
 std::string Session::title(QuestionIndex question) const
 {
-    return m_engine->title(element_id(definition(), question));
+    return m_engine->title(element_id(definition(), question), Piping::literal);
 }
 std::string Session::title(PanelIndex panel) const
 {
-    return m_engine->title(element_id(definition(), panel));
+    return m_engine->title(element_id(definition(), panel), Piping::literal);
 }
 std::string Session::title(PageIndex page) const
 {
-    return m_engine->title(element_id(definition(), page));
+    return m_engine->title(element_id(definition(), page), Piping::literal);
 }
 std::string Session::description(QuestionIndex question) const
 {
-    return m_engine->text(definition().questions[question.value].description);
+    return m_engine->text(definition().questions[question.value].description, Piping::literal);
 }
 std::string Session::description(PanelIndex panel) const
 {
-    return m_engine->text(definition().panels[panel.value].description);
+    return m_engine->text(definition().panels[panel.value].description, Piping::literal);
 }
 std::string Session::description(PageIndex page) const
 {
-    return m_engine->text(definition().pages[page.value].description);
+    return m_engine->text(definition().pages[page.value].description, Piping::literal);
 }
 std::string Session::survey_title() const
 {
-    return m_engine->text(definition().title);
+    return m_engine->text(definition().title, Piping::literal);
 }
 std::string Session::survey_description() const
 {
-    return m_engine->text(definition().description);
+    return m_engine->text(definition().description, Piping::literal);
 }
 std::string Session::number(QuestionIndex question) const
 {
@@ -346,11 +352,15 @@ std::string Session::number(QuestionIndex question) const
 std::string Session::html(QuestionIndex question) const
 {
     auto const* kind = std::get_if<Html>(&definition().questions[question.value].kind);
-    return kind ? m_engine->text(kind->html) : std::string();
+    return kind ? m_engine->text(kind->html, Piping::literal) : std::string();
 }
 std::string Session::completed_text() const
 {
     return m_engine->completed_text();
+}
+std::string Session::text_with_marks(LocalizedText const& words) const
+{
+    return m_engine->text(words, Piping::literal);
 }
 std::string Session::text(LocalizedText const& words) const
 {

@@ -46,7 +46,7 @@ enum class ChoiceRole : std::uint8_t { ordinary, select_all, none, refuse, dont_
 
 struct ShownChoice {
     Value value;
-    std::string text; // piped, in the current language
+    std::string text; // piped, in the current language; markup not yet reduced
     std::string image_link;
     ChoiceRole role = ChoiceRole::ordinary;
     bool is_enabled = true;
@@ -60,7 +60,7 @@ struct ShownChoice {
 // A row or column of a matrix, a step of a rating.
 struct ShownItem {
     Value value;
-    std::string text;
+    std::string text; // markup not yet reduced
     bool is_enabled = true;
 };
 
@@ -89,6 +89,7 @@ struct PageParadata {
 struct Snapshot {
     Record data; // with "-Comment" keys
     Record variables; // values set by triggers that belong to no question
+    Record consent_times; // question -> record item -> milliseconds of its latest ticking or unticking
     Record choice_comments; // question -> record choice -> text, where the data has no place for it yet
     std::string page; // name of the current page
     std::string question; // name of the current question with one question per page
@@ -153,6 +154,8 @@ public:
     std::string comment(QuestionIndex question) const;
     std::string other_text(QuestionIndex question) const;
     bool is_answered(QuestionIndex question) const;
+    // When an item of a consent was last ticked or unticked; 0: never.
+    double consent_millis(QuestionIndex question, std::string_view item) const;
     // Exactly SurveyJS's survey.data.
     Record data() const;
     Value const& data(std::string_view name) const;
@@ -190,7 +193,8 @@ public:
     std::vector<ElementIndex> elements(PageIndex page) const; // all of it, in the order shown to this person
     std::vector<ElementIndex> elements(PanelIndex panel) const;
 
-    // ---- words, piped and in the current language; markup not yet reduced, see rich_text.h ----
+    // ---- words, piped and in the current language; markup not yet reduced, see rich_text.h. What a person answered is
+    // put in so that none of its marks are read: <b> in an answer stays <b> ----
     std::string title(QuestionIndex question) const; // the name if there is no title
     std::string title(PanelIndex panel) const;
     std::string title(PageIndex page) const;
@@ -202,7 +206,8 @@ public:
     std::string number(QuestionIndex question) const; // "3." or ""
     std::string html(QuestionIndex question) const; // of an html element
     std::string completed_text() const; // by condition, else the survey's, else built-in thanks
-    std::string text(LocalizedText const& words) const; // any other words of the definition
+    std::string text_with_marks(LocalizedText const& words) const; // any other words of the definition
+    std::string text(LocalizedText const& words) const; // the same for words without markup, such as placeholders
     std::string display_text(QuestionIndex question) const; // the answer in words, as piping shows it
 
     // ---- what can be chosen ----

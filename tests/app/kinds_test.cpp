@@ -1,4 +1,5 @@
 // Every kind of question: shown in words, and answered by the actions its view names.
+#include "base/time.h"
 #include "codec/response_json.h"
 #include "tests/app/bench.h"
 #include "tests/app/screen_words.h"
@@ -278,14 +279,18 @@ TEST_CASE("consent is given item by item, never ticked beforehand, and the answe
     CHECK_FALSE(bench.kind<ConsentView>("consent").items[1].invalid);
     bench.act(ToggleConsentItem { bench.id("consent"), "quotes" });
     bench.act(ToggleConsentItem { bench.id("consent"), "quotes" });
+    auto const ticked_at = bench.now;
     bench.act(ToggleConsentItem { bench.id("consent"), "research" });
     CHECK(bench.kind<ConsentView>("consent").items[0].agreed);
+    bench.pass(60'000);
+    bench.reload(); // the time of the ticking comes back with the draft
     bench.act(Complete {});
     REQUIRE(bench.responses.size() == 1);
     auto const response = codec::response_from_json(bench.responses.begin()->second.body).value();
     REQUIRE(response.consents.size() == 2);
     CHECK(response.consents[0].item == "research");
     CHECK(response.consents[0].choice == "yes");
+    CHECK(response.consents[0].at == base::format_iso_8601(static_cast<base::Millis>(ticked_at)));
     CHECK(response.consents[1].choice == "no");
     CHECK(response.consents[1].version == "3");
 }

@@ -267,3 +267,61 @@ TEST_CASE("an early next without a required answer stays and says why")
     CHECK(bench.taking().errors);
     CHECK(bench.view().focus == bench.id("adult"));
 }
+
+TEST_CASE("what a person wrote stays literal wherever the survey repeats it")
+{
+    Bench bench;
+    bench.open(R"({ "id": "echo", "title": "Echo {word}", "elements": [
+        { "type": "text", "name": "word" },
+        { "type": "radiogroup", "name": "again", "title": "**You** said {word}", "description": "{word}",
+          "choices": [ { "value": 1, "text": "{word}!" } ] } ] })");
+    for (std::string const answer : { "<b>x</b>", "**x**", "[x](https://bad.example)", "a & b &lt; c", "<!--" }) {
+        CAPTURE(answer);
+        bench.act(TypeText { bench.id("word"), "", answer, true });
+        auto const element = bench.element("again");
+        CHECK(element.name == "You said " + answer);
+        for (auto const& run : element.title_runs) {
+            CHECK(run.link.empty());
+            CHECK(run.strong == (run.text == "You"));
+        }
+        REQUIRE(element.description.size() == 1);
+        for (auto const& run : element.description[0].runs)
+            CHECK((run.text == answer && !run.strong && !run.emphasis && run.link.empty()));
+        CHECK(bench.kind<ChoiceView>("again").options[0].label == answer + "!");
+        CHECK(bench.taking().survey_title == "Echo " + answer);
+        CHECK(has(in_words(bench.view()), "You said " + answer));
+    }
+    bench.act(GoHome {});
+    CHECK(has(in_words(bench.view()), "Echo <!--"));
+}
+
+TEST_CASE("where the survey goes on by itself, one choice on a screen of one question is enough")
+{
+    Bench bench;
+    bench.open(R"({ "id": "quick", "autoAdvanceEnabled": true, "showOtherItem": true, "pages": [
+        { "name": "p1", "elements": [ { "type": "html", "name": "h", "html": "Hello" },
+            { "type": "radiogroup", "name": "a", "choices": [ 1, 2 ], "showOtherItem": true } ] },
+        { "name": "p2", "elements": [ { "type": "rating", "name": "b" } ] },
+        { "name": "p3", "elements": [ { "type": "boolean", "name": "c" }, { "type": "boolean", "name": "d" } ] },
+        { "name": "p4", "elements": [ { "type": "checkbox", "name": "e", "choices": [ 1, 2 ] } ] },
+        { "name": "p5", "elements": [ { "type": "radiogroup", "name": "f", "choices": [ 1, 2 ] } ] } ] })");
+    auto const page = [&] { return bench.session().definition().pages[bench.session().current_page().value].name; };
+    bench.act(ChooseOption { bench.id("a"), "other" });
+    CHECK(page() == "p1"); // words are still to come
+    bench.act(ChooseOption { bench.id("a"), "2" });
+    CHECK(page() == "p2");
+    bench.act(Previous {});
+    bench.act(ChooseOption { bench.id("a"), "2" });
+    CHECK(page() == "p1"); // nothing was chosen anew
+    bench.act(Next {});
+    bench.act(SetRating { bench.id("b"), "4" });
+    CHECK(page() == "p3");
+    bench.act(SetBoolean { bench.id("c"), true });
+    CHECK(page() == "p3");
+    bench.act(Next {});
+    bench.act(ToggleOption { bench.id("e"), "1" });
+    CHECK(page() == "p4");
+    bench.act(Next {});
+    bench.act(ChooseOption { bench.id("f"), "1" });
+    CHECK(bench.shows<TakingView>()); // finishing is the person's own decision
+}

@@ -1,4 +1,5 @@
 #include "base/random.h"
+#include "survey/rich_text.h"
 #include "tests/survey/session_support.h"
 
 #include <set>
@@ -80,9 +81,10 @@ TEST_CASE("titles show answers in words, and what a person wrote is not read aga
         {"type":"text","name":"u","title":"{s} / {t} / {nobody}"}]})");
     set(session, "s", 1);
     set(session, "t", "{s}<b>");
-    CHECK(session.title(ask(session, "u")) == "Self / {s}<b> / {nobody}");
+    auto const shown = [&] { return plain_text(rich_text_from_title(session.title(ask(session, "u")))); };
+    CHECK(shown() == "Self / {s}<b> / {nobody}");
     session.set_language("ko");
-    CHECK(session.title(ask(session, "u")) == "셀프 / {s}<b> / {nobody}");
+    CHECK(shown() == "셀프 / {s}<b> / {nobody}");
 }
 
 TEST_CASE("messages change their language while they are on the screen")
@@ -168,6 +170,16 @@ TEST_CASE("consent starts unticked and a required item must be true to go on")
     session.set_item(c, "contact", false);
     CHECK(session.complete() == Step::completed);
     CHECK(data(session) == R"({"c":{"research":true,"contact":false}})");
+}
+
+TEST_CASE("a consent in words says for every item whether it was agreed to")
+{
+    auto session = begin_session(R"({"locale":"ko","elements":[{"type":"consent","name":"c","items":[
+        {"name":"research","title":{"default":"Use","ko":"이용"}},{"name":"quotes","title":{"default":"Quote","ko":"인용"}}]}]})");
+    session.set_item(ask(session, "c"), "research", true);
+    CHECK(session.display_text(ask(session, "c")) == "이용: 동의함; 인용: 동의하지 않음");
+    session.set_language("en");
+    CHECK(session.display_text(ask(session, "c")) == "Use: agreed; Quote: not agreed");
 }
 
 TEST_CASE("no default ticks a consent")
@@ -305,11 +317,29 @@ std::string random_survey(base::Random& random, int questions)
             json += R"(,"type":"text","inputType":"number")";
         if (i > 0 && random.chance(0.6))
             json += R"(,"visibleIf":")" + name(before) + " > 1 or " + name(before) + R"( empty or {sum} = 4")";
+        // A computed value that is set as well holds until the next evaluation, so only answers are set here.
+        auto const can_be_set = i > 0 && i % 7 != 5 && i % 7 != 3;
+        if (can_be_set && random.chance(0.15))
+            json += R"(,"setValueIf":")" + name(before) + R"( > 2","setValueExpression":")" + name(before) + " + 1\"";
+        else if (can_be_set && random.chance(0.1))
+            json += R"(,"resetValueIf":")" + name(before) + " = 4\"";
         if (i > 0 && random.chance(0.3))
             json += R"(,"requiredIf":")" + name(before) + " = 2\",\"enableIf\":\"" + name(before) + " != 1\"";
         json += "}";
     }
-    return json + "]}]}";
+    json += R"(]}],"triggers":[)";
+    for (int i = 0; i < 4; ++i) {
+        constexpr char const* targets[] = { "q0", "q15", "q20", "q25" };
+        std::string const target = targets[random.below(4)];
+        auto const when = R"("expression":")" + name(static_cast<std::uint32_t>(questions)) + " = "
+            + std::to_string(random.below(5)) + "\"";
+        json += std::string(i ? "," : "");
+        if (random.chance(0.5))
+            json += R"({"type":"setvalue","setToName":")" + target + R"(","setValue":3,)" + when + "}";
+        else
+            json += R"({"type":"copyvalue","setToName":")" + target + R"(","fromName":"q1",)" + when + "}";
+    }
+    return json + "]}";
 }
 
 std::string state(Session const& session)
