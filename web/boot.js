@@ -206,11 +206,13 @@ const dure_boot = (() => {
         dure_update.start();
     }
 
-    // The core draws its first frame right after this, before anything can be painted.
+    // The core draws its first frame right after this, before anything can be painted. True if it is another screen to
+    // the person than the start page was.
     function leave() {
         $('app').hidden = false;
         if ($('start')) $('start').remove();
         document.documentElement.style.fontSize = '';
+        return state.next;
     }
 
     function ready() {

@@ -22,6 +22,11 @@ async function every_screen(page, url, look) {
     await look('start page');
     await answer_station(page, mouse, { to: 1 });
     await on_page(page, 1);
+    await button(page, '이전').click();
+    await radio(page, '네, 만 14세 이상이에요').waitFor();
+    await look('first page');
+    await button(page, '다음').click();
+    await on_page(page, 1);
     await button(page, '다음').click();
     await page.getByText('확인해 주세요').first().waitFor();
     await look('errors');
@@ -94,7 +99,8 @@ const unreachable = () => {
         const name = `${control.tagName.toLowerCase()} "${(control.textContent || control.labels?.[0]?.textContent || '').trim().slice(0, 40)}"`;
         if (box.left < -1 || box.right > innerWidth + 1)
             found.push(`${name} sticks out: ${box.left} to ${box.right}`);
-        if (box.width < 24 || box.height < 24)
+        const target = control.closest('label')?.getBoundingClientRect() ?? box;
+        if (Math.max(box.width, target.width) < 24 || Math.max(box.height, target.height) < 24)
             found.push(`${name} is small: ${box.width} x ${box.height}`);
         const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, innerHeight);
         const spots = [0.15, 0.5, 0.85].map((part) => document.elementFromPoint((box.left + box.right) / 2, top + (bottom - top) * part));

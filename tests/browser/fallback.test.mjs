@@ -1,6 +1,7 @@
 // Without WebGL, or when it goes away, the same survey goes on with the same answers.
 import { assert, test } from './harness.mjs';
-import { answer_station, button, check_station_answers, checkbox, downloaded, mouse, on_page, open_station, radio, thanked } from './survey_steps.mjs';
+import { answer_station, button, check_station_answers, checkbox, downloaded, mouse, on_page, open_station, radio, thanked,
+    wait_until_saved } from './survey_steps.mjs';
 
 const is_simple = (page) => page.evaluate(() => document.documentElement.classList.contains('simple'));
 const becomes_simple = (page) => page.waitForFunction(() => document.documentElement.classList.contains('simple'));
@@ -70,3 +71,18 @@ test('a graphics context lost for good gives way to the simple screen with the s
     await page.waitForFunction(() => !document.documentElement.classList.contains('simple'));
     await has_pixels(page);
 });
+
+test('a program that stops says so in words of the page, and a reload brings back what was saved',
+    { tolerate: /the program stops/ }, async ({ page, url }) => {
+        await open_station(page, url);
+        await answer_station(page, mouse, { to: 1 });
+        await on_page(page, 1);
+        await radio(page, '한 달에 한 번쯤').click();
+        await wait_until_saved(page);
+        await page.evaluate(() => { _dure_pump = () => { throw new Error('the program stops'); }; });
+        await radio(page, '2주에 한 번쯤').click({ noWaitAfter: true });
+        await page.getByRole('alert').filter({ hasText: '저장된 답은 이 기기에 그대로 있어요.' }).waitFor();
+        await button(page, '다시 열기').click();
+        await on_page(page, 1);
+        assert.equal(await radio(page, '한 달에 한 번쯤').isChecked(), true);
+    });

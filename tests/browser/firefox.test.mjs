@@ -21,7 +21,7 @@ class Found {
     nth(index) { return this.extend({ index }); }
     or(other) { return new Found(this.page_, [{ either: [this.steps, other.steps] }]); }
     async handle() {
-        const found = await this.page_.waitForFunction(find_element, { timeout: 20_000 }, this.steps)
+        const found = await this.page_.waitForFunction(find_element, { polling: 50, timeout: 20_000 }, this.steps)
             .catch((error) => { throw new Error(`${JSON.stringify(this.steps)}: ${error.message}`); });
         return found.asElement();
     }

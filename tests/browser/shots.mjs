@@ -7,7 +7,7 @@
 //
 // One walk serves both looks and both languages of a size: the look is switched by the browser's preference, the
 // language by the page's own button, so that a whole set takes a minute or two. DURE_URL names a running site.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 
@@ -208,7 +208,7 @@ async function broken(walk, url) {
     await walk.shoot('60-broken-file');
 }
 
-async function set(page, setting, choice) {
+async function set(page, choice) {
     await page.getByRole('button', { name: '설정' }).click();
     await page.getByRole('radio', { name: choice }).click();
     await settle(page);
@@ -217,23 +217,33 @@ async function set(page, setting, choice) {
     await settle(page);
 }
 
+// The second page of the station survey, from the start page or from the draft.
+async function second_page(page, url) {
+    await page.goto(`${url}?survey=station&lang=ko`);
+    await page.locator('#start_next:visible, #nodes h1').first().waitFor();
+    if (await page.locator('#nodes h1').count() === 0) {
+        await station_pages[0][1](page, mouse);
+        await button(page, '다음').click();
+    }
+    await heading(page).waitFor();
+    await settle(page, 800);
+}
+
 // How a screen looks to people who set it up for themselves.
 async function special(walk, url, context) {
     const { page } = walk;
     if (wanted('61-offline')) {
-        await page.goto(`${url}?survey=station&lang=ko`);
-        await settle(page, 800);
+        await second_page(page, url);
         await context.setOffline(true);
         await settle(page, 800);
         await walk.shoot('61-offline', { further: false });
         await context.setOffline(false);
     }
-    for (const [name, setting, choice] of [['80-high-contrast', '화면', /고대비|높은 대비/], ['81-text200', '글자', /200/]]) {
+    for (const [name, choice, before] of [['80-high-contrast', /고대비/, /기기 설정/], ['81-text200', /200/, /100/]]) {
         if (!wanted(name))
             continue;
-        await page.goto(`${url}?survey=station&lang=ko`);
-        await settle(page, 800);
-        await set(page, setting, choice);
+        await second_page(page, url);
+        await set(page, choice);
         await walk.looks(name, 'ko');
         if (name === '81-text200') {
             await page.setViewportSize({ width: 320, height: 640 });
@@ -244,11 +254,10 @@ async function special(walk, url, context) {
         await page.goto(`${url}?lang=ko`);
         await settle(page, 800);
         await walk.looks(`${name}-home`, 'ko', { further: false });
-        await set(page, setting, /기기|시스템|100/);
+        await set(page, before);
     }
     if (wanted('83-simple')) {
-        await page.goto(`${url}?survey=station&lang=ko`);
-        await settle(page, 800);
+        await second_page(page, url);
         await page.getByRole('button', { name: '설정' }).click();
         await page.getByRole('switch').first().click();
         await settle(page);
@@ -261,6 +270,7 @@ async function special(walk, url, context) {
 async function all_of(browser, size, url) {
     const { width, height, ratio } = sizes[size];
     const context = await browser.newContext({ viewport: { width, height }, deviceScaleFactor: ratio, locale: 'ko-KR',
+        isMobile: width < 600, hasTouch: width < 600,
         colorScheme: 'light', reducedMotion: 'reduce', serviceWorkers: 'block' });
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
@@ -293,18 +303,44 @@ async function all_of(browser, size, url) {
     return { count: walk.count, failed };
 }
 
+// The three of the README: an answered page by day, one with pictures by night, the home page.
+async function small_pictures(browser, url) {
+    const into = path.join(root, 'docs/pictures');
+    mkdirSync(into, { recursive: true });
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'ko-KR', isMobile: true,
+        hasTouch: true, colorScheme: 'light', reducedMotion: 'reduce', serviceWorkers: 'block' });
+    const page = await context.newPage();
+    await open_station(page, url);
+    await answer_station(page, mouse, { to: 6, after_page: async (index) => {
+        if (index !== 1 && index !== 5)
+            return;
+        await page.evaluate((down) => scrollTo(0, down), index === 5 ? 640 : 0);
+        await page.emulateMedia({ colorScheme: index === 5 ? 'dark' : 'light' });
+        await settle(page, 1000);
+        await page.screenshot({ path: path.join(into, index === 1 ? 'survey-phone.png' : 'survey-dark.png') });
+    } });
+    await page.goto(`${url}?lang=ko`);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.locator('#nodes h1').waitFor();
+    await settle(page, 1500);
+    await page.screenshot({ path: path.join(into, 'home-phone.png') });
+    await context.close();
+}
+
 const server = process.env.DURE_URL ? null : await serve();
 const url = process.env.DURE_URL ?? server.url;
 mkdirSync(options.into, { recursive: true });
 const browser = await launch();
 let count = 0, failed = 0;
 const begun = Date.now();
-for (const size of list(options.sizes)) {
+if (options.pictures)
+    await small_pictures(browser, url);
+for (const size of options.pictures ? [] : list(options.sizes)) {
     const done = await all_of(browser, size, url);
     count += done.count;
     failed += done.failed;
 }
 await browser.close();
 await server?.stop();
-console.log(`${count} pictures in ${options.into}, ${Math.round((Date.now() - begun) / 1000)} s`);
+console.log(options.pictures ? 'pictures in docs/pictures' : `${count} pictures in ${options.into}, ${Math.round((Date.now() - begun) / 1000)} s`);
 process.exitCode = failed ? 1 : 0;

@@ -89,18 +89,38 @@ const Page = {
     Page.in_pump = true;
     // Together with the first frame, so that nothing else is seen in between. (The page's demo has no start page.)
     if (!Page.frames && typeof dure_boot !== 'undefined')
-      dure_boot.leave();
+      Page.had_screen = dure_boot.leave();
     Page.frames = (Page.frames || 0) + 1;
-    while (Page.queue.length)
-      Page.hand_over(Page.queue.shift());
-    Page.has_news = false;
-    Page.moving = _dure_pump(performance.now());
+    try {
+      while (Page.queue.length)
+        Page.hand_over(Page.queue.shift());
+      Page.has_news = false;
+      Page.moving = _dure_pump(performance.now());
+    } catch (error) {
+      Page.fail(); // in_pump stays: nothing more is asked of a program that has stopped
+      throw error;
+    }
     Page.drawn_by_event = true;
     Page.in_pump = false;
     if (Page.queue.length)
       Page.ask();
     else if (Page.moving)
       Page.schedule();
+  },
+
+  // The program has stopped. What the device confirmed is there after a reload; the words must not need the program.
+  fail() {
+    const is_english = document.documentElement.lang === 'en';
+    const place = document.createElement('div');
+    place.id = 'fallen';
+    place.setAttribute('role', 'alert');
+    place.textContent = is_english ? 'Something went wrong. What was saved is still on this device.'
+      : '문제가 생겼어요. 저장된 답은 이 기기에 그대로 있어요.';
+    const button = document.createElement('button');
+    button.textContent = is_english ? 'Open again' : '다시 열기';
+    button.onclick = () => location.reload();
+    place.append(button);
+    document.body.append(place);
   },
 
   hand_over({ id, kind, text, name, checked, x, y }) {
@@ -290,7 +310,8 @@ const Page = {
       Page.screen_is_new = false;
       if (Page.had_screen) {
         scrollTo(0, Page.came_back ? Page.came_back.scroll : 0);
-        Page.arrive();
+        if (Page.frames > 1) // what follows the start page is there at once
+          Page.arrive();
       }
       const known = Page.came_back && Mirror.items.get(Page.came_back.focus);
       const target = known ? known.control : Mirror.root.querySelector('h1');

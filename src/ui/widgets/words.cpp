@@ -16,7 +16,7 @@ namespace {
     {
         float const indent = kit.theme.grown(22) * static_cast<float>(entry.level + 1);
         Place const beside { place.x + indent, place.y, place.width - indent };
-        TextBlock const block = kit.canvas.layout(spans_of(entry.runs), style, beside.width);
+        TextBlock const& block = kit.canvas.layout(spans_of(entry.runs), style, beside.width);
         if (!kit.measuring) {
             float const middle = place.y + block.line_height / 2;
             float const left = beside.x - kit.theme.grown(22);
@@ -41,11 +41,29 @@ std::vector<Span> spans_of(std::vector<app::TextRun> const& runs)
     return spans;
 }
 
+TextBlock balanced(Kit const& kit, std::vector<Span> const& spans, TextStyle const& style, float width)
+{
+    TextBlock best = kit.canvas.layout(spans, style, width);
+    if (best.lines.size() < 2 || best.lines.size() > 3)
+        return best;
+    float too_narrow = width / 2;
+    for (int step = 0; step < 5; ++step) {
+        float const middle = (too_narrow + best.width) / 2;
+        TextBlock tried = kit.canvas.layout(spans, style, middle);
+        if (tried.lines.size() == best.lines.size() && tried.width <= middle)
+            best = std::move(tried);
+        else
+            too_narrow = middle;
+    }
+    return best;
+}
+
 float heading(Kit const& kit, Place place, int level, std::string_view words, TextStyle const& style, Align align)
 {
     if (words.empty())
         return 0;
-    return one_block(kit, place, Role::heading, level, kit.canvas.layout(words, style, place.width), style, align);
+    TextBlock const block = balanced(kit, { Span { .text = std::string(words) } }, style, place.width);
+    return one_block(kit, place, Role::heading, level, block, style, align);
 }
 
 float paragraph(Kit const& kit, Place place, std::string_view words, TextStyle const& style, Align align)
@@ -59,6 +77,12 @@ float rich_text(
     Kit const& kit, Place place, std::vector<app::TextBlock> const& blocks, TextStyle const& style, int first_level)
 {
     Column column(place);
+    // Whatever a survey's author began with, no level is skipped here.
+    int highest = 6;
+    for (app::TextBlock const& block : blocks)
+        if (block.kind == app::TextBlockKind::heading)
+            highest = std::min(highest, std::max(1, block.level));
+    int deepest = first_level;
     for (app::TextBlock const& block : blocks) {
         if (block.runs.empty())
             continue;
@@ -69,7 +93,8 @@ float rich_text(
             break;
         case app::TextBlockKind::heading: {
             TextStyle const larger = kit.theme.text(TextKind::strong, style.colour);
-            int const level = std::min(6, first_level + std::max(0, block.level - 1));
+            int const level = std::min({ 6, deepest, first_level + std::max(1, block.level) - highest });
+            deepest = level + 1;
             column.add(one_block(kit, column.next(space::m), Role::heading, level,
                 kit.canvas.layout(spans_of(block.runs), larger, place.width), larger, Align::left));
             break;
