@@ -11,6 +11,11 @@ namespace {
 
     constexpr std::uint32_t page_bit = 0x40000000u;
 
+    bool shows_all_pages(QuestionScene const& scene)
+    {
+        return scene.session().definition().page_mode == survey::Definition::PageMode::single_page;
+    }
+
     ElementView page_heading(QuestionScene const& scene, survey::PageIndex page)
     {
         ElementView view;
@@ -58,7 +63,8 @@ namespace {
             auto const& line = lines[at++];
             switch (line.kind) {
             case ShownElement::Kind::page_heading:
-                if (!scene.session().title(line.page).empty())
+                // Where a screen is one page its title stands at the top of the screen already.
+                if (shows_all_pages(scene) && !scene.session().title(line.page).empty())
                     elements.push_back(page_heading(scene, line.page));
                 break;
             case ShownElement::Kind::panel_open: {
@@ -86,6 +92,23 @@ namespace {
             auto const* panel = std::get_if<PanelView>(&element.kind);
             return element.required || (panel && has_required(panel->elements));
         });
+    }
+
+    std::vector<StepView> steps_of(survey::Session const& session)
+    {
+        std::vector<StepView> steps;
+        auto const pages = session.visible_pages();
+        auto const current = session.current_page();
+        auto is_behind = true;
+        for (auto const page : pages) {
+            auto title = plain_words(session.title(page));
+            if (title.empty())
+                return {};
+            auto const is_current = page == current;
+            is_behind = is_behind && !is_current;
+            steps.push_back({ std::move(title), is_behind, is_current });
+        }
+        return steps.size() > 2 ? steps : std::vector<StepView> {};
     }
 
     Word failure_words(base::ErrorCode error)
@@ -149,7 +172,7 @@ namespace {
 
     std::string label_or(survey::Session const& session, survey::LocalizedText const& words, std::string ours)
     {
-        auto theirs = plain_words(session.text(words));
+        auto theirs = plain_words(session.text_with_marks(words));
         return theirs.empty() ? std::move(ours) : std::move(theirs);
     }
 
@@ -176,18 +199,25 @@ TakingView taking_view(State const& state, Taking const& taking)
     TakingView view;
     if (definition.show_title)
         view.survey_title = plain_words(session.survey_title());
-    view.logo = logo_of(session);
     auto const is_start = session.phase() == survey::Phase::start_page;
-    if (is_start || session.is_first_screen())
+    // Who asks, and what about, is said once: later screens open with their own title.
+    if (is_start || session.is_first_screen()) {
+        view.is_opening = true;
+        view.logo = logo_of(session);
         view.survey_description = plain_words(session.survey_description());
+    }
+    using Mode = survey::Definition::PageMode;
+    view.one_at_a_time
+        = definition.page_mode == Mode::question_per_page || definition.page_mode == Mode::input_per_page;
     auto const page = session.current_page();
-    auto const one_page = definition.page_mode == survey::Definition::PageMode::single_page;
-    if (page.is_valid() && definition.show_page_titles && !one_page) {
+    if (page.is_valid() && definition.show_page_titles && !shows_all_pages(scene)) {
         view.page_title = plain_words(session.title(page));
         view.page_description = blocks_of_words(session.description(page));
     }
     if (definition.show_progress && !is_start) {
         auto const progress = session.progress();
+        if (definition.show_page_titles && !view.one_at_a_time && !shows_all_pages(scene))
+            view.steps = steps_of(session);
         view.progress = ProgressView { std::clamp(static_cast<double>(progress.fraction), 0.0, 1.0), progress.text };
     }
     auto const lines = session.screen();
@@ -197,7 +227,7 @@ TakingView taking_view(State const& state, Taking const& taking)
             view.elements.push_back(std::move(element));
     }
     view.errors = error_summary(scene);
-    if (has_required(view.elements))
+    if (!view.one_at_a_time && has_required(view.elements))
         view.required_hint = say(state.language, Word::required_hint);
     view.save = save_view(taking, state.language);
     view.is_last_page = !is_start && session.is_last_screen();

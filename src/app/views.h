@@ -131,13 +131,22 @@ struct ErrorSummaryView {
     std::vector<ErrorLine> lines;
 };
 
+// A page of the survey by its title, for screens with room beside the questions.
+struct StepView {
+    std::string title;
+    bool is_done = false;
+    bool is_current = false;
+};
+
 struct TakingView {
     std::string survey_title;
     std::string survey_description; // first page only
-    std::string logo; // path or data URI, or empty
+    std::string logo; // first page only: path or data URI, or empty
+    bool is_opening = false; // the first page: opens like a letter, with the survey's title
     std::string page_title;
     std::vector<TextBlock> page_description;
     std::optional<ProgressView> progress;
+    std::vector<StepView> steps; // the pages this person will see, as far as is known; empty if they have no titles
     std::optional<ErrorSummaryView> errors;
     std::vector<ElementView> elements;
     std::string required_hint; // "* 표시는 꼭 답해야 하는 질문이에요", if any is required

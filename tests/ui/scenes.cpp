@@ -100,6 +100,8 @@ namespace {
         TakingView body;
         body.survey_title = say("내가 바라는 주유소", "The petrol station I want");
         body.page_title = std::move(page);
+        body.steps = { { say("반갑습니다", "Welcome"), true, false }, { body.page_title, false, true },
+            { say("마지막으로 한마디", "One last word"), false, false } };
         body.progress = ProgressView { 0.375, say("8쪽 중 3쪽", "Page 3 of 8") };
         body.elements = std::move(elements);
         body.save = { SaveState::saved, say("저장됨", "Saved"), std::nullopt, std::nullopt };
@@ -114,6 +116,7 @@ namespace {
         Say const say { language };
         AppView view = taking(language, 3, start_questions(language), say("반갑습니다", "Welcome"));
         TakingView& body = std::get<TakingView>(view.body);
+        body.is_opening = true;
         body.survey_description = say("여성 운전자가 직접 말하는 주유소 이야기", "Women drivers tell it as it is");
         body.logo = "samples/station/logo.svg";
         body.progress = ProgressView { 0.0, say("8쪽 중 1쪽", "Page 1 of 8") };

@@ -44,13 +44,12 @@ namespace {
         float const picture = 116;
         bool const beside = place.width - picture >= 200 * kit.theme.text_scale;
         Place const left { place.x, place.y, beside ? place.width - picture - space::m : place.width };
-        TextBlock const& headline = kit.canvas.layout(view.headline, display, left.width);
+        TextBlock const headline = balanced(kit, { Span { .text = view.headline } }, display, left.width);
         float const first = beside ? std::max(picture, headline.height()) : headline.height();
         if (!kit.measuring)
             kit.canvas.words(Role::heading, 1, headline, { left.x, left.y + (first - headline.height()) / 2 }, display);
         if (beside)
-            hero_picture(kit,
-                { place.x + place.width - picture, place.y + (first - picture) / 2, picture, picture });
+            hero_picture(kit, { place.x + place.width - picture, place.y + (first - picture) / 2, picture, picture });
         TextStyle const lead = kit.theme.text(TextKind::body, kit.colours().text_soft);
         return first + space::m + paragraph(kit, place.below(first + space::m), view.introduction, lead);
     }

@@ -26,8 +26,7 @@ namespace {
     float opening(Kit const& kit, Place place, app::TakingView const& view)
     {
         Column column(place);
-        bool const is_first = !view.survey_description.empty() || !view.logo.empty();
-        if (is_first) {
+        if (view.is_opening) {
             if (!view.logo.empty()) {
                 float const size = kit.theme.grown(56);
                 logo(kit, column.next(), view.logo, size);
@@ -38,8 +37,9 @@ namespace {
                 kit.theme.text(TextKind::body, kit.colours().text_soft)));
         }
         if (!view.page_title.empty()) {
-            TextStyle const style = kit.theme.text(is_first ? TextKind::heading : TextKind::title);
-            column.add(heading(kit, column.next(is_first ? space::xl : 0), is_first ? 2 : 1, view.page_title, style));
+            TextStyle const style = kit.theme.text(view.is_opening ? TextKind::heading : TextKind::title);
+            int const level = view.is_opening && !view.survey_title.empty() ? 2 : 1;
+            column.add(heading(kit, column.next(level == 2 ? space::xl : 0), level, view.page_title, style));
         }
         column.add(rich_text(kit, column.next(space::s), view.page_description,
             kit.theme.text(TextKind::body, kit.colours().text_soft)));
@@ -83,7 +83,7 @@ float taking_screen(Kit const& kit, Place place, app::TakingView const& view)
     column.add(opening(kit, first, view));
     if (view.errors)
         column.add(error_summary(kit, column.next(space::l), *view.errors));
-    column.add(questions(kit, column.next(space::xl), view.elements));
+    column.add(questions(kit, column.next(space::l), view.elements));
     return column.height();
 }
 

@@ -63,7 +63,7 @@ namespace {
     {
         TextStyle style = kit.theme.text(TextKind::strong);
         style.max_lines = 1;
-        TextBlock const block = kit.canvas.layout(words, style, std::max(right - left, 1.0F));
+        TextBlock const& block = kit.canvas.layout(words, style, std::max(right - left, 1.0F));
         float const y = (height - block.height()) / 2;
         kit.canvas.draw(block, { left, y }, style);
         Node node;
@@ -125,7 +125,7 @@ float save_chip(Kit const& kit, Place place, app::SaveView const& save, bool ali
     TextStyle style = kit.theme.text(TextKind::small, ink);
     float const icon = kit.theme.grown(17);
     style.max_lines = 1;
-    TextBlock const block = kit.canvas.layout(save.words, style, place.width - icon - space::xs);
+    TextBlock const& block = kit.canvas.layout(save.words, style, place.width - icon - space::xs);
     if (kit.measuring)
         return block.height();
     float const whole = icon + space::xs + block.width;
@@ -165,9 +165,10 @@ float top_bar(Kit const& kit, app::TopBarView const& view, app::TakingView const
     float const label = button_width(kit, plain, { .kind = ButtonKind::quiet, .height = 44 });
     bool const has_room = settings_x - label - words_begin > (taking != nullptr ? 150 : 90) * kit.theme.text_scale;
     float const words_end = settings_x - (has_room ? label : target) - space::xs;
-    bool const titles_page
-        = taking != nullptr && taking->page_title.empty() && taking->survey_description.empty() && taking->logo.empty();
-    bar_title(kit, taking != nullptr ? taking->survey_title : view.product, words_begin, words_end, row, titles_page);
+    // Where the page has no title of its own the bar's is the heading.
+    bool const titles_page = taking != nullptr && taking->page_title.empty() && !taking->is_opening;
+    bool const names_survey = taking != nullptr && !taking->is_opening; // the opening says it large
+    bar_title(kit, names_survey ? taking->survey_title : view.product, words_begin, words_end, row, titles_page);
     language_button(kit, view.language, settings_x, row, has_room);
     if (icon_button(kit, { settings_x, (row - target) / 2, target, target }, "settings", view.settings.label,
             Symbol::settings, p.text_soft, view.settings.enabled))
@@ -178,6 +179,51 @@ float top_bar(Kit const& kit, app::TopBarView const& view, app::TakingView const
         progress_line(kit, { 0, row + second, window, line }, *taking->progress);
     canvas.close_layer();
     return height + 1;
+}
+
+void side_steps(Kit const& kit, app::TakingView const& taking, float top, float below)
+{
+    Canvas& canvas = kit.canvas;
+    Palette const& p = kit.colours();
+    constexpr float width = 224;
+    float const questions_x = (canvas.width() - measure::reading_width) / 2;
+    float const x = questions_x - space::huge - width;
+    float const line = kit.theme.grown(44);
+    float const height = line * static_cast<float>(taking.steps.size());
+    bool const has_room = x >= space::xl && top + space::vast + height + below < canvas.window_height();
+    if (taking.steps.empty() || !has_room || kit.theme.text_scale > 1.3F)
+        return;
+    float const mark = 24;
+    Rect const rect { x, top + space::vast, width, height };
+    canvas.open_layer("steps", rect, Landmark::nav);
+    canvas.fill(rect, p.page);
+    float y = rect.y;
+    for (std::size_t i = 0; i < taking.steps.size(); ++i, y += line) {
+        app::StepView const& step = taking.steps[i];
+        Point const centre { x + mark / 2, y + line / 2 };
+        if (i + 1 < taking.steps.size())
+            canvas.line({ centre.x, centre.y + mark / 2 + 3 }, { centre.x, centre.y + line - mark / 2 - 3 },
+                step.is_done ? p.brand_mark : p.track, 2);
+        if (step.is_done) {
+            canvas.circle(centre, mark / 2, p.brand_mark);
+            draw_symbol(canvas, Symbol::check, { centre.x - 8, centre.y - 8 }, 16, p.on_brand_mark, 2.6F);
+        } else {
+            canvas.ring(centre, mark / 2, step.is_current ? p.brand_mark : p.track, 2);
+            if (step.is_current)
+                canvas.circle(centre, 5, p.brand_mark);
+        }
+        TextStyle style = kit.theme.text(TextKind::caption, step.is_current ? p.text : p.text_faint);
+        style.weight = step.is_current ? Weight::bold : Weight::regular;
+        Rect const words { x + mark + space::m, y, width - mark - space::m, line };
+        canvas.label(step.title, words, style, Align::left);
+        Node node;
+        node.role = Role::paragraph;
+        node.rect = words;
+        node.name = step.title;
+        node.current = step.is_current;
+        canvas.node(std::move(node));
+    }
+    canvas.close_layer();
 }
 
 float bottom_bar_height(Kit const& kit)

@@ -15,7 +15,7 @@ namespace {
     // Seen on the page as well as on a card.
     Colour quiet_fill(Palette const& p, bool lively)
     {
-        return mix(p.sunken, p.text, lively ? 0.12F : 0.05F);
+        return mix(p.sunken, p.brand_text, lively ? 0.18F : 0.10F);
     }
 
     Look look_of(Kit const& kit, ButtonKind kind, bool enabled, bool pressed, bool hovered)

@@ -112,6 +112,68 @@ namespace {
         return y > 0 ? y - gap : 0;
     }
 
+    // A tag as wide as its word, with a check once it is chosen: many short answers in little room.
+    float chip_width(Kit const& kit, app::OptionView const& option)
+    {
+        float const words = kit.canvas.text_width(option.label, kit.theme.text(TextKind::body));
+        return words + kit.theme.grown(20) + space::s + 2 * space::l;
+    }
+
+    void chip(Kit const& kit, Rect rect, app::ElementView const& element, app::OptionView const& option)
+    {
+        Canvas& canvas = kit.canvas;
+        Palette const& p = kit.colours();
+        Node node;
+        node.id = canvas.id(option.key);
+        node.role = Role::checkbox;
+        node.rect = rect;
+        node.name = option.label;
+        node.checked = option.chosen;
+        node.disabled = !option.enabled || !element.enabled || element.read_only;
+        node.invalid = !element.errors.empty();
+        node.corner_radius = rect.height / 2;
+        bool const enabled = !node.disabled;
+        bool const invalid = node.invalid;
+        Id const id = kit.control(std::move(node));
+        if (canvas.toggled(id).has_value() && enabled)
+            act(kit, element, true, option.key);
+        float const amount = canvas.animate(id, option.chosen ? 1 : 0, motion::quick_millis);
+        if (!canvas.is_visible(rect))
+            return;
+        choice_box(kit, rect, amount, enabled && (canvas.hovered(id) || canvas.pressed(id)), invalid, rect.height / 2);
+        float const icon = kit.theme.grown(20);
+        Point const at { rect.x + space::l - 2, rect.y + (rect.height - icon) / 2 };
+        Colour const ink = enabled ? p.text : p.text_faint;
+        draw_symbol(canvas, amount > 0.5F ? Symbol::check : Symbol::plus, at, icon,
+            amount > 0.5F ? p.brand_text : p.text_faint, amount > 0.5F ? 2.4F : 1.8F);
+        float const words = at.x + icon + space::s;
+        canvas.label(option.label, { words, rect.y, rect.right() - words - space::m, rect.height },
+            kit.theme.text(TextKind::body, ink), Align::left);
+    }
+
+    // Empty where one word alone is wider than the line: then rows show it whole.
+    std::optional<float> chips(
+        Kit const& kit, Place place, app::ElementView const& element, std::vector<app::OptionView> const& options)
+    {
+        for (app::OptionView const& option : options)
+            if (option.entry || chip_width(kit, option) > place.width)
+                return std::nullopt;
+        float const height = kit.theme.grown(measure::target);
+        float x = 0;
+        float y = 0;
+        for (app::OptionView const& option : options) {
+            float const width = chip_width(kit, option);
+            if (x > 0 && x + width > place.width) {
+                x = 0;
+                y += height + space::s;
+            }
+            if (!kit.measuring)
+                chip(kit, { place.x + x, place.y + y, width, height }, element, option);
+            x += width + space::s;
+        }
+        return y + height;
+    }
+
     float hint_line(Kit const& kit, Place place, std::string const& hint)
     {
         return paragraph(kit, place, hint, kit.theme.text(TextKind::caption, kit.colours().text_faint));
@@ -199,12 +261,9 @@ float tagbox(Kit const& kit, Place place, app::ElementView const& element, app::
 {
     Column column(place);
     column.add(hint_line(kit, column.next(), view.hint));
-    bool const none = view.chosen_words.empty();
-    TextStyle const style = kit.theme.text(
-        none ? TextKind::caption : TextKind::strong, none ? kit.colours().text_faint : kit.colours().brand_text);
-    column.add(paragraph(kit, column.next(space::s), none ? view.placeholder : view.chosen_words, style));
-    int const columns = columns_that_fit(kit, 3, view.options.size(), place.width, 150);
-    column.add(rows_in_columns(kit, column.next(space::m), element, view.options, true, columns));
+    Place const at = column.next(space::m);
+    std::optional<float> const tags = chips(kit, at, element, view.options);
+    column.add(tags ? *tags : rows_in_columns(kit, at, element, view.options, true, 1));
     if (view.other)
         column.add(other_field(kit, column.next(space::s), element, *view.other));
     return column.height();

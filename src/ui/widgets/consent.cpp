@@ -12,7 +12,7 @@ namespace {
         Palette const& p = kit.colours();
         TextStyle style = kit.theme.text(TextKind::small, item.required ? p.brand_text : p.text_soft);
         style.weight = Weight::bold;
-        TextBlock const block = kit.canvas.layout(item.kind, style, place.width);
+        TextBlock const& block = kit.canvas.layout(item.kind, style, place.width);
         float const height = block.height() + 6;
         if (!kit.measuring) {
             kit.canvas.fill(
@@ -22,15 +22,14 @@ namespace {
         return height;
     }
 
-    // The term beside its text where both have room, above it where not.
-    float notice(Kit const& kit, Place place, app::ConsentNotice const& entry)
+    // The term beside its text where every one has room, above it where not: the four read as one list.
+    float notice(Kit const& kit, Place place, app::ConsentNotice const& entry, float column)
     {
         Palette const& p = kit.colours();
         TextStyle term = kit.theme.text(TextKind::small, p.text);
         term.weight = Weight::bold;
         TextStyle const words = kit.theme.text(TextKind::small, p.text_soft);
-        float const column = 84 * kit.theme.text_scale;
-        if (place.width < column * 2.6F || kit.canvas.text_width(entry.term, term) > column - space::s) {
+        if (column <= 0) {
             float const first = paragraph(kit, place, entry.term, term);
             return first + 2 + paragraph(kit, place.below(first + 2), entry.text, words);
         }
@@ -43,10 +42,17 @@ namespace {
     {
         if (item.notices.empty())
             return 0;
+        TextStyle term = kit.theme.text(TextKind::small);
+        term.weight = Weight::bold;
+        float beside = 0;
+        for (app::ConsentNotice const& entry : item.notices)
+            beside = std::max(beside, kit.canvas.text_width(entry.term, term) + space::l);
+        if (place.width < beside * 3)
+            beside = 0;
         auto const inside = [&](Kit const& inner) {
             Column column(Place { place.x + space::m, place.y + space::m, place.width - 2 * space::m });
             for (app::ConsentNotice const& entry : item.notices)
-                column.add(notice(inner, column.next(space::s), entry));
+                column.add(notice(inner, column.next(beside > 0 ? space::s : space::m), entry, beside));
             return column.height();
         };
         float const height = measured(kit, inside) + 2 * space::m;

@@ -17,6 +17,8 @@ namespace dure::ui {
 
 namespace {
 
+    constexpr std::string_view required_mark = "*";
+
     // A field or a drop-down carries the question's name itself; everything made of several controls is a named group.
     bool is_one_control(app::ElementKind const& kind)
     {
@@ -92,34 +94,39 @@ namespace {
         }
     };
 
-    // "3." and "required" above the title: small, so that the question itself can be large.
-    float overline(Kit const& kit, Place place, app::ElementView const& element)
+    // The number hangs to the left of the title, a star follows it; a screen reader hears "3. required" before it.
+    float titled(Kit const& kit, Place place, app::ElementView const& element)
     {
-        std::string const required = element.required ? element.required_word : std::string();
-        if (element.number.empty() && required.empty())
-            return 0;
         Palette const& p = kit.colours();
-        TextStyle number = kit.theme.text(TextKind::small, p.brand_text);
-        number.weight = Weight::bold;
-        TextStyle const word = kit.theme.text(TextKind::small, p.accent_text);
-        TextBlock const first = kit.canvas.layout(element.number, number, 0);
-        TextBlock const second = kit.canvas.layout(required, word, 0);
-        float const height = std::max(first.height(), second.height());
-        if (!kit.measuring) {
+        TextStyle const style = kit.theme.text(TextKind::heading);
+        TextStyle const number = kit.theme.text(TextKind::heading, p.brand_text);
+        TextStyle const star = kit.theme.text(TextKind::heading, p.danger_text);
+        bool const marked = element.required && !element.required_word.empty();
+        float const left
+            = element.number.empty() ? 0 : kit.canvas.text_width(element.number, number) + 6 * kit.theme.text_scale;
+        float const right = marked ? kit.canvas.text_width(required_mark, star) + space::xs : 0;
+        std::vector<Span> const spans = element.title_runs.empty() ? std::vector { Span { .text = element.title } }
+                                                                   : spans_of(element.title_runs);
+        TextBlock const block = balanced(kit, spans, style, place.width - left - right);
+        if (kit.measuring)
+            return block.height();
+        if (left > 0 || marked) {
             Node node;
             node.role = Role::paragraph;
-            node.rect = place.rect(height);
-            node.name = element.number + (element.number.empty() || required.empty() ? "" : " ") + required;
+            node.rect = { place.x, place.y, std::max(left, measure::hairline), block.line_height };
+            node.name = element.number + (left > 0 && marked ? " " : "") + (marked ? element.required_word : "");
             kit.canvas.node(std::move(node));
-            float x = place.x;
-            if (!element.number.empty()) {
-                kit.canvas.draw(first, { x, place.y }, number);
-                x += first.width + space::s;
-            }
-            if (!required.empty())
-                kit.canvas.draw(second, { x, place.y }, word);
         }
-        return height;
+        if (left > 0)
+            kit.canvas.label(element.number, { place.x, place.y, left, block.line_height }, number, Align::left);
+        kit.canvas.words(
+            Role::heading, 2, block, { place.x + left, place.y }, style, Align::left, place.width - left - right);
+        if (marked && !block.lines.empty()) {
+            float const x = place.x + left + block.lines.back().width + space::xs;
+            kit.canvas.label(required_mark,
+                { x, place.y + block.height() - block.line_height, right, block.line_height }, star, Align::left);
+        }
+        return block.height();
     }
 
     float error_lines(Kit const& kit, Place place, app::ElementView const& element)
@@ -131,7 +138,7 @@ namespace {
         Column column(place);
         for (std::string const& words : element.errors) {
             Place const at = column.next(space::xs);
-            TextBlock const block = kit.canvas.layout(words, style, at.width - icon - 6);
+            TextBlock const& block = kit.canvas.layout(words, style, at.width - icon - 6);
             if (!kit.measuring) {
                 draw_symbol(
                     kit.canvas, Symbol::warning, { at.x, at.y + (block.line_height - icon) / 2 }, icon, p.danger_text);
@@ -145,17 +152,8 @@ namespace {
     float title(Kit const& kit, Place place, app::ElementView const& element)
     {
         Column column(place);
-        column.add(overline(kit, column.next(), element));
-        TextStyle const style = kit.theme.text(TextKind::heading);
-        if (!element.title.empty()) {
-            TextBlock const block = element.title_runs.empty()
-                ? kit.canvas.layout(element.title, style, place.width)
-                : kit.canvas.layout(spans_of(element.title_runs), style, place.width);
-            Place const at = column.next(2);
-            if (!kit.measuring)
-                kit.canvas.words(Role::heading, 2, block, { at.x, at.y }, style, Align::left, at.width);
-            column.add(block.height());
-        }
+        if (!element.title.empty())
+            column.add(titled(kit, column.next(), element));
         column.add(rich_text(kit, column.next(space::xs), element.description,
             kit.theme.text(TextKind::caption, kit.colours().text_soft), 4));
         column.add(error_lines(kit, column.next(space::s), element));
@@ -166,7 +164,7 @@ namespace {
     {
         Column column(place);
         column.add(title(kit, column.next(), element));
-        column.add(std::visit(BodyDrawer { kit, column.next(space::l), element }, element.kind));
+        column.add(std::visit(BodyDrawer { kit, column.next(space::m), element }, element.kind));
         if (element.comment)
             column.add(other_field(kit, column.next(space::m), element, *element.comment));
         return column.height();

@@ -16,7 +16,12 @@ namespace {
     void rank_badge(Kit const& kit, Rect rect, std::string const& rank)
     {
         Palette const& p = kit.colours();
-        kit.canvas.circle({ rect.x + rect.width / 2, rect.y + rect.height / 2 }, rect.width / 2, p.brand_mark);
+        Point const centre { rect.x + rect.width / 2, rect.y + rect.height / 2 };
+        if (rank.empty()) { // an order that nobody has chosen yet
+            kit.canvas.circle(centre, rect.width * 0.14F, p.border);
+            return;
+        }
+        kit.canvas.circle(centre, rect.width / 2, p.brand_mark);
         TextStyle style = kit.theme.text(TextKind::small, p.on_brand_mark);
         style.weight = Weight::bold;
         kit.canvas.label(rank, rect, style);
@@ -41,7 +46,7 @@ namespace {
         TextStyle const style = kit.theme.text(TextKind::body);
         // Large letters on a small screen: the words first, the buttons under them.
         bool const below = place.width - left - buttons < 110 * kit.theme.text_scale;
-        TextBlock const words = canvas.layout(item.label, style, place.width - left - (below ? space::m : buttons));
+        TextBlock const& words = canvas.layout(item.label, style, place.width - left - (below ? space::m : buttons));
         float const line = std::max(kit.theme.grown(measure::row), words.height() + space::xl);
         float const height = below ? line + button + space::xs : line;
         if (kit.measuring)
@@ -49,12 +54,12 @@ namespace {
 
         Canvas::Scope const scope(canvas, item.key);
         Rect const rect = place.rect(height);
-        choice_box(kit, rect, 1, false, false);
+        choice_box(kit, rect, item.rank.empty() ? 0 : 1, false, false);
         rank_badge(kit, { rect.x + space::m, rect.y + (line - badge) / 2, badge, badge }, item.rank);
         Node node;
         node.role = Role::paragraph;
         node.rect = { rect.x, rect.y, rect.width - (below ? 0 : buttons), line };
-        node.name = item.rank + ". " + item.label;
+        node.name = item.rank.empty() ? item.label : item.rank + ". " + item.label;
         canvas.node(std::move(node));
         canvas.draw(words, { rect.x + left, rect.y + (line - words.height()) / 2 }, style);
         Step const steps[] = {
@@ -82,7 +87,7 @@ namespace {
         float const icon = kit.theme.grown(24);
         float const left = space::l + icon + space::m;
         TextStyle const style = kit.theme.text(TextKind::body);
-        TextBlock const words = canvas.layout(item.label, style, place.width - left - space::m);
+        TextBlock const& words = canvas.layout(item.label, style, place.width - left - space::m);
         float const height = std::max(kit.theme.grown(measure::row), words.height() + space::xl);
         if (kit.measuring)
             return height;
@@ -117,6 +122,15 @@ float ranking(Kit const& kit, Place place, app::ElementView const& element, app:
     for (app::RankItem const& item : view.ranked) {
         column.add(ranked_item(kit, column.next(first ? space::m : space::s), element, item));
         first = false;
+    }
+    if (!view.accept.empty()) {
+        app::ButtonView accept;
+        accept.label = view.accept;
+        accept.icon = app::Icon::check;
+        accept.enabled = can_answer(element);
+        accept.action = app::AcceptRanking { element.id };
+        column.add(
+            button(kit, column.next(space::m), "accept", accept, { .kind = ButtonKind::secondary, .height = 48 }));
     }
     if (!view.unranked.empty() && !view.unranked_heading.empty())
         column.add(paragraph(kit, column.next(space::l), view.unranked_heading,

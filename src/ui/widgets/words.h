@@ -7,6 +7,9 @@
 
 namespace dure::ui {
 
+// Lines of about equal length, and no more of them: a title does not end in one lonely word.
+TextBlock balanced(Kit const& kit, std::vector<Span> const& spans, TextStyle const& style, float width);
+
 std::vector<Span> spans_of(std::vector<app::TextRun> const& runs);
 
 float heading(
