@@ -1,5 +1,6 @@
 #include "app/format.h"
 #include "app/view_parts.h"
+#include "base/sort.h"
 
 #include <algorithm>
 
@@ -152,7 +153,7 @@ RankingView ranking_view(QuestionScene const& scene, QuestionIndex question, sur
     auto const has_answer = answer.is_list() && !answer.list().empty();
     auto choices = scene.session().choices(question);
     if (has_answer) {
-        std::stable_sort(choices.begin(), choices.end(), [&](ShownChoice const& left, ShownChoice const& right) {
+        base::stable_sort(choices, [&](ShownChoice const& left, ShownChoice const& right) {
             return place_in(answer, left.value) < place_in(answer, right.value);
         });
     }

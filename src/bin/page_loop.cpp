@@ -2,7 +2,20 @@
 
 #include "ui/picture.h"
 
+#include <utility>
+
 namespace dure::bin {
+
+namespace {
+
+    // The canvas keeps these itself; no widget decides anything by them.
+    bool only_changes_looks(platform::EventKind kind)
+    {
+        return kind == platform::EventKind::focus || kind == platform::EventKind::blur
+            || kind == platform::EventKind::hover || kind == platform::EventKind::press;
+    }
+
+}
 
 bool DeviceGlyphs::measure(char32_t letter, float size, ui::Weight weight, ui::GlyphBox& box)
 {
@@ -37,7 +50,7 @@ PageLoop::PageLoop(Screen screen, std::unique_ptr<ui::GlyphSource> glyphs)
 }
 
 platform::Frame const& PageLoop::draw(
-    platform::page::Look const& look, double now_millis, std::vector<platform::Event> events)
+    platform::page::Look const& look, double now_millis, std::vector<platform::Event> events, Purpose purpose)
 {
     ui::FrameInput input;
     input.width = look.width;
@@ -49,6 +62,7 @@ platform::Frame const& PageLoop::draw(
     input.reduced_motion = look.reduced_motion;
     input.sheet_top = m_sheet.top;
     input.sheet_height = m_sheet.height > 0 ? m_sheet.height : look.height;
+    input.unseen = purpose == Purpose::hear;
     input.events = std::move(events);
     m_canvas.begin(std::move(input));
     m_screen(m_canvas);
@@ -59,16 +73,21 @@ bool PageLoop::pump(double now_millis)
 {
     platform::page::Look const look = platform::page::look();
     // One at a time: what was typed must be heard before the button pressed after it, wherever either is drawn.
-    for (platform::Event& event : platform::page::take_events())
-        draw(look, now_millis, { std::move(event) });
-    platform::Frame const* frame = &draw(look, now_millis, {});
+    std::vector<platform::Event> heard_together;
+    for (platform::Event& event : platform::page::take_events()) {
+        bool const decides = !only_changes_looks(event.kind);
+        heard_together.push_back(std::move(event));
+        if (decides)
+            draw(look, now_millis, std::exchange(heard_together, {}), Purpose::hear);
+    }
+    platform::Frame const* frame = &draw(look, now_millis, std::move(heard_together), Purpose::show);
     // A new length may need another sheet, and letters may have moved within their atlas.
     for (int again = 0; again < 3; ++again) {
         platform::Sheet const sheet = platform::plan_sheet(m_sheet, frame->content_height, look.height, look.scroll_y);
         if (sheet == m_sheet && !m_canvas.letters_moved())
             break;
         m_sheet = sheet;
-        frame = &draw(look, now_millis, {});
+        frame = &draw(look, now_millis, {}, Purpose::show);
     }
     platform::page::show(*frame);
     if (look.draws)

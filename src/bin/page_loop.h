@@ -32,8 +32,9 @@ public:
     ui::Canvas& canvas() { return m_canvas; }
 
 private:
+    enum class Purpose : std::uint8_t { hear, show };
     platform::Frame const& draw(
-        platform::page::Look const& look, double now_millis, std::vector<platform::Event> events);
+        platform::page::Look const& look, double now_millis, std::vector<platform::Event> events, Purpose purpose);
     void show_picture(platform::page::Look const& look);
 
     Screen m_screen;

@@ -1,5 +1,6 @@
 #include "store/journal.h"
 
+#include "base/sort.h"
 #include "store/envelope.h"
 
 #include <algorithm>
@@ -45,9 +46,9 @@ namespace {
             return std::any_of(contents.responses.begin(), contents.responses.end(),
                 [&](FinishedResponse const& response) { return response.id == draft.id; });
         });
-        std::stable_sort(contents.drafts.begin(), contents.drafts.end(),
-            [](Draft const& a, Draft const& b) { return a.saved_millis > b.saved_millis; });
-        std::stable_sort(contents.responses.begin(), contents.responses.end(),
+        base::stable_sort(
+            contents.drafts, [](Draft const& a, Draft const& b) { return a.saved_millis > b.saved_millis; });
+        base::stable_sort(contents.responses,
             [](FinishedResponse const& a, FinishedResponse const& b) { return a.finished_millis > b.finished_millis; });
         return contents;
     }

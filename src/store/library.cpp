@@ -1,5 +1,6 @@
 #include "store/library.h"
 
+#include "base/sort.h"
 #include "store/envelope.h"
 
 #include <algorithm>
@@ -47,8 +48,8 @@ void Library::load(std::function<void(base::Result<std::vector<KeptSurvey>>)> th
             if (survey && survey.value().hash == entry.key)
                 surveys.push_back(survey.release_value());
         }
-        std::stable_sort(surveys.begin(), surveys.end(),
-            [](KeptSurvey const& a, KeptSurvey const& b) { return a.opened_millis > b.opened_millis; });
+        base::stable_sort(
+            surveys, [](KeptSurvey const& a, KeptSurvey const& b) { return a.opened_millis > b.opened_millis; });
         then(std::move(surveys));
     });
 }

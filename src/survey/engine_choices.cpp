@@ -1,4 +1,5 @@
 #include "base/random.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "survey/answers.h"
 #include "survey/engine.h"
@@ -216,7 +217,7 @@ std::vector<std::size_t> Engine::choice_order(QuestionIndex question) const
         std::vector<std::string> texts;
         for (auto const i : order)
             texts.push_back(base::fold_case(choice_text(active_choice(question, i))));
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+        base::stable_sort(order, [&](std::size_t left, std::size_t right) {
             return how == ChoicesOrder::ascending ? texts[left] < texts[right] : texts[right] < texts[left];
         });
     }

@@ -1,4 +1,5 @@
 #include "base/random.h"
+#include "base/sort.h"
 #include "base/text.h"
 #include "survey/answers.h"
 #include "survey/engine.h"
@@ -65,7 +66,7 @@ std::vector<ShownChoice> Engine::choices(QuestionIndex question) const
             };
             for (auto& item : shown)
                 item.rank = place(item.value);
-            std::stable_sort(shown.begin(), shown.end(), [](ShownChoice const& left, ShownChoice const& right) {
+            base::stable_sort(shown, [](ShownChoice const& left, ShownChoice const& right) {
                 return (left.rank ? left.rank : nothing) < (right.rank ? right.rank : nothing);
             });
         } else if (!ranking->select_to_rank) {

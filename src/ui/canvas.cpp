@@ -8,6 +8,7 @@ namespace dure::ui {
 
 namespace {
 
+    constexpr std::size_t most_texts = 400; // laid out and kept; a long page has some hundred
     constexpr std::uint64_t id_mask = (std::uint64_t { 1 } << 53U) - 1; // JavaScript's whole numbers
 
     std::uint64_t hash(std::uint64_t seed, std::string_view text)
@@ -64,28 +65,25 @@ Colour mix(Colour from, Colour to, float amount)
 
 Canvas::Parts::Parts(GlyphSource* given)
 {
-    context = ImGui::CreateContext();
-    ImGui::SetCurrentContext(context);
-    ImGuiIO& io = ImGui::GetIO();
-    io.IniFilename = nullptr;
-    io.LogFilename = nullptr;
-    io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures;
-    io.Fonts->Flags |= ImFontAtlasFlags_NoBakedLines | ImFontAtlasFlags_NoMouseCursors;
-    io.Fonts->TexMinWidth = 1024;
-    io.Fonts->TexMinHeight = 512;
-    fonts = std::make_unique<Fonts>(*io.Fonts, given ? *given : static_cast<GlyphSource&>(plausible));
+    atlas.Flags |= ImFontAtlasFlags_NoBakedLines | ImFontAtlasFlags_NoMouseCursors;
+    atlas.TexMinWidth = 1024;
+    atlas.TexMinHeight = 512;
+    shared.FontAtlas = &atlas;
+    shared.ClipRectFullscreen = { -1e6F, -1e6F, 1e6F, 1e6F };
+    shared.InitialFringeScale = 1;
+    ImFontAtlasAddDrawListSharedData(&atlas, &shared);
+    fonts = std::make_unique<Fonts>(atlas, given ? *given : static_cast<GlyphSource&>(plausible));
     scopes.push_back(0);
 }
 
 Canvas::Parts::~Parts()
 {
-    ImGui::SetCurrentContext(context);
     layers.clear();
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    for (ImTextureData* texture : atlas.TexList) {
         texture->SetTexID(ImTextureID_Invalid);
         texture->SetStatus(ImTextureStatus_Destroyed);
     }
-    ImGui::DestroyContext(context);
+    ImFontAtlasRemoveDrawListSharedData(&atlas, &shared);
 }
 
 Canvas::Canvas(GlyphSource* glyphs)
@@ -97,19 +95,16 @@ Canvas::~Canvas() = default;
 
 void Canvas::begin(FrameInput input)
 {
-    ImGui::SetCurrentContext(m->context);
     bool const resized = input.width != m->input.width || input.pixel_ratio != m->input.pixel_ratio
         || input.sheet_height != m->input.sheet_height;
     m->whole = m->whole || resized;
     m->input = std::move(input);
-    ImGuiIO& io = ImGui::GetIO();
-    io.DisplaySize = { m->input.width, m->input.height };
-    io.DeltaTime = 1.0F / 60;
-    ImGuiStyle& style = ImGui::GetStyle();
-    style.CircleTessellationMaxError = 0.25F / m->input.pixel_ratio;
-    style.CurveTessellationTol = 0.8F / m->input.pixel_ratio;
-    ImGui::NewFrame();
-    m->texture_at_begin = io.Fonts->TexData;
+    m->shared.SetCircleTessellationMaxError(0.25F / m->input.pixel_ratio);
+    m->shared.CurveTessellationTol = 0.8F / m->input.pixel_ratio;
+    ImFontAtlasUpdateNewFrame(&m->atlas, ++m->frame_count, true);
+    m->texture_at_begin = m->atlas.TexData;
+    if (m->texts.size() > most_texts)
+        std::erase_if(m->texts, [&](auto const& entry) { return entry.second.last_frame + 2 < m->frame_count; });
 
     m->last_screen = m->frame.screen;
     m->frame.nodes.clear();
@@ -155,8 +150,7 @@ platform::Frame const& Canvas::end()
     if (m->layers.size() > used)
         m->layers.resize(used);
     // Letters drawn before the atlas moved point into the old one.
-    m->letters_moved = ImGui::GetIO().Fonts->TexData != m->texture_at_begin;
-    ImGui::EndFrame();
+    m->letters_moved = m->atlas.TexData != m->texture_at_begin;
     return m->frame;
 }
 
@@ -367,8 +361,7 @@ bool Canvas::letters_moved() const
 void Canvas::forget_pixels()
 {
     m->whole = true;
-    ImGui::SetCurrentContext(m->context);
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures)
+    for (ImTextureData* texture : m->atlas.TexList)
         if (texture->Status == ImTextureStatus_OK || texture->Status == ImTextureStatus_WantUpdates) {
             texture->SetTexID(ImTextureID_Invalid);
             texture->SetStatus(ImTextureStatus_WantCreate);

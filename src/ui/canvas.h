@@ -75,6 +75,7 @@ struct FrameInput {
     // drawing.
     float sheet_top = 0;
     float sheet_height = 844;
+    bool unseen = false; // only to hear the events: a frame that will not be shown
     std::vector<platform::Event> events {};
 };
 
@@ -158,8 +159,9 @@ public:
     // -- text
     // --------------------------------------------------------------------------------------------------------------
     float text_width(std::string_view text, TextStyle const& style) const;
-    TextBlock layout(std::string_view text, TextStyle const& style, float width) const; // width 0: one line
-    TextBlock layout(std::vector<Span> spans, TextStyle const& style, float width) const;
+    // Width 0: one line. Kept from frame to frame; what is returned lives until the next begin().
+    TextBlock const& layout(std::string_view text, TextStyle const& style, float width) const;
+    TextBlock const& layout(std::vector<Span> spans, TextStyle const& style, float width) const;
     void draw(
         TextBlock const& block, Point top_left, TextStyle const& style, Align align = Align::left, float width = 0);
     // Lays out and draws; returns the height taken. No node: pair it with node().

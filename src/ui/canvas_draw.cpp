@@ -6,8 +6,6 @@
 #include <cmath>
 #include <cstring>
 
-#include <imgui_internal.h>
-
 namespace dure::ui {
 
 namespace {
@@ -38,8 +36,8 @@ namespace {
 
 static_assert(sizeof(ImDrawVert) == sizeof(Vertex));
 
-DrawLayer::DrawLayer()
-    : list(ImGui::GetDrawListSharedData())
+DrawLayer::DrawLayer(ImDrawListSharedData& shared)
+    : list(&shared)
 {
 }
 
@@ -48,7 +46,7 @@ DrawLayer::~DrawLayer() = default;
 void Canvas::Parts::use_layer(std::size_t index, Rect window, ImVec2 shift, DeviceRect area)
 {
     while (layers.size() <= index)
-        layers.push_back(std::make_unique<DrawLayer>());
+        layers.push_back(std::make_unique<DrawLayer>(shared));
     layer = layers[index].get();
     layer->window = window;
     layer->shift = shift;
@@ -59,15 +57,15 @@ void Canvas::Parts::use_layer(std::size_t index, Rect window, ImVec2 shift, Devi
     layer->list._ResetForNewFrame();
     layer->list.Flags = ImDrawListFlags_AntiAliasedLines | ImDrawListFlags_AntiAliasedFill;
     layer->list.PushClipRect({ -1e6F, -1e6F }, { 1e6F, 1e6F });
-    layer->list.PushTexture(ImGui::GetIO().Fonts->TexRef);
+    layer->list.PushTexture(atlas.TexRef);
     layer->list._FringeScale = 1 / input.pixel_ratio;
 }
 
 bool Canvas::Parts::sees(Rect const& rect) const
 {
     Rect const& window = layer->window;
-    return opacity > 0 && rect.x < window.right() && rect.right() > window.x && rect.y < window.bottom()
-        && rect.bottom() > window.y;
+    return !input.unseen && opacity > 0 && rect.x < window.right() && rect.right() > window.x
+        && rect.y < window.bottom() && rect.bottom() > window.y;
 }
 
 ImU32 Canvas::Parts::paint(Colour colour) const
@@ -295,7 +293,7 @@ void Canvas::arc(Point centre, float radius, float from_radians, float to_radian
 
 void Canvas::stroke_path(Colour colour, float thickness, bool closed)
 {
-    if (m->path.empty() || m->opacity <= 0)
+    if (m->path.empty() || m->opacity <= 0 || m->input.unseen)
         return;
     ImU32 const paint = m->paint(colour);
     ImDrawList& list = m->list();
@@ -312,7 +310,7 @@ void Canvas::stroke_path(Colour colour, float thickness, bool closed)
 
 void Canvas::fill_path(Colour colour)
 {
-    if (m->path.size() >= 3 && m->opacity > 0) {
+    if (m->path.size() >= 3 && m->opacity > 0 && !m->input.unseen) {
         // Dear ImGui's anti-aliased fill wants clockwise points.
         float area = 0;
         for (std::size_t i = 0; i < m->path.size(); ++i) {

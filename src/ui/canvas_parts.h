@@ -9,12 +9,13 @@
 #include <unordered_map>
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 namespace dure::ui {
 
 // The page, or one fixed layer, as a list of triangles on the sheet.
 struct DrawLayer {
-    DrawLayer();
+    explicit DrawLayer(ImDrawListSharedData& shared);
     ~DrawLayer();
     DrawLayer(DrawLayer const&) = delete;
 
@@ -32,6 +33,11 @@ struct Motion {
     float value = 0;
     double begin_millis = 0;
     bool seen = true;
+};
+
+struct LaidText {
+    TextBlock block;
+    int last_frame = 0; // that asked for it
 };
 
 struct Canvas::Parts {
@@ -52,7 +58,11 @@ struct Canvas::Parts {
     void update_textures(Picture& into);
 
     PlausibleGlyphs plausible;
-    ImGuiContext* context = nullptr;
+    // Dear ImGui's drawing alone: its context would bring windows, tables, navigation and settings, 120 KB that the
+    // page does better itself.
+    ImFontAtlas atlas;
+    ImDrawListSharedData shared;
+    int frame_count = 0;
     std::unique_ptr<Fonts> fonts;
     FrameInput input;
     platform::Frame frame;
@@ -83,6 +93,7 @@ struct Canvas::Parts {
     Id hovered = 0;
     Id pressed = 0;
     std::unordered_map<Id, Motion> motions;
+    mutable std::unordered_map<std::uint64_t, LaidText> texts;
 };
 
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace dure::ui {
 
@@ -24,6 +25,32 @@ namespace {
         float size;
         Weight weight;
         ImU32 paint;
+    };
+
+    // 64 bits of everything that decides how words are laid out.
+    struct Key {
+        std::uint64_t value = 0xCBF29CE484222325U;
+
+        Key& add(std::uint64_t part)
+        {
+            value = (value ^ part) * 0x9E3779B97F4A7C15U;
+            value ^= value >> 32U;
+            return *this;
+        }
+        Key& add(unsigned part) { return add(std::uint64_t { part }); }
+        Key& add(float part)
+        {
+            std::uint32_t bits = 0;
+            std::memcpy(&bits, &part, sizeof bits);
+            return add(std::uint64_t { bits });
+        }
+        Key& add(std::string const& text)
+        {
+            add(std::uint64_t { text.size() });
+            for (char const letter : text)
+                value = (value ^ static_cast<unsigned char>(letter)) * 0x100000001B3U;
+            return add(std::uint64_t { 1 });
+        }
     };
 
     // Letters keep their exact widths but sit on whole device pixels: sharp at every ratio.
@@ -57,18 +84,28 @@ float Canvas::text_width(std::string_view text, TextStyle const& style) const
     return width;
 }
 
-TextBlock Canvas::layout(std::string_view text, TextStyle const& style, float width) const
+// The same words are asked for several times in a frame (to measure, to draw, to hear events), and again in the next.
+TextBlock const& Canvas::layout(std::vector<Span> spans, TextStyle const& style, float width) const
+{
+    float const size = style.size * m->input.text_scale;
+    float const line_height = std::ceil(size * style.line_height);
+    Key key;
+    key.add(size).add(line_height).add(width);
+    key.add(static_cast<std::uint64_t>(style.weight)).add(static_cast<std::uint64_t>(style.max_lines));
+    for (Span const& span : spans)
+        key.add(span.text).add(span.address).add((span.bold ? 1U : 0U) + (span.emphasis ? 2U : 0U));
+    auto& [block, last_frame] = m->texts[key.value];
+    if (last_frame == 0)
+        block = layout_text(*m->fonts, std::move(spans), size, line_height, style.weight, width, style.max_lines);
+    last_frame = m->frame_count;
+    return block;
+}
+
+TextBlock const& Canvas::layout(std::string_view text, TextStyle const& style, float width) const
 {
     std::vector<Span> spans(1);
     spans.front().text = std::string(text);
     return layout(std::move(spans), style, width);
-}
-
-TextBlock Canvas::layout(std::vector<Span> spans, TextStyle const& style, float width) const
-{
-    float const size = style.size * m->input.text_scale;
-    return layout_text(
-        *m->fonts, std::move(spans), size, std::ceil(size * style.line_height), style.weight, width, style.max_lines);
 }
 
 void Canvas::draw(TextBlock const& block, Point top_left, TextStyle const& style, Align align, float width)
@@ -105,7 +142,7 @@ void Canvas::draw(TextBlock const& block, Point top_left, TextStyle const& style
 
 float Canvas::text(std::string_view text, Rect within, TextStyle const& style, Align align)
 {
-    TextBlock const block = layout(text, style, within.width);
+    TextBlock const& block = layout(text, style, within.width);
     draw(block, { within.x, within.y }, style, align, within.width);
     return block.height();
 }
@@ -114,7 +151,7 @@ void Canvas::label(std::string_view text, Rect within, TextStyle const& style, A
 {
     TextStyle one_line = style;
     one_line.max_lines = 1;
-    TextBlock const block = layout(text, one_line, within.width);
+    TextBlock const& block = layout(text, one_line, within.width);
     draw(block, { within.x, within.y + (within.height - block.height()) / 2 }, one_line, align, within.width);
 }
 

@@ -1,5 +1,7 @@
 #include "ui/damage.h"
 
+#include "base/sort.h"
+
 #include <algorithm>
 
 namespace dure::ui {
@@ -70,7 +72,7 @@ namespace {
         list.reserve(shapes.size());
         for (Shape const& shape : shapes)
             list.push_back(&shape);
-        std::stable_sort(list.begin(), list.end(), by_hash);
+        base::stable_sort(list, by_hash);
         return list;
     }
 

@@ -53,7 +53,7 @@ void Canvas::Parts::draw_layers(Picture& into)
 void Canvas::Parts::update_textures(Picture& into)
 {
     fonts->rasterise_pending();
-    for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
+    for (ImTextureData* texture : atlas.TexList) {
         auto const change = [&](int x, int y, int width, int height, bool fresh) {
             auto const* pixels = static_cast<std::uint8_t const*>(texture->GetPixelsAt(x, y));
             into.textures.push_back({ { x, y, width, height }, texture->Width, texture->Height, pixels, fresh });
@@ -61,7 +61,7 @@ void Canvas::Parts::update_textures(Picture& into)
         if (texture->Status == ImTextureStatus_WantDestroy) {
             texture->SetTexID(ImTextureID_Invalid);
             texture->SetStatus(ImTextureStatus_Destroyed);
-        } else if (texture != ImGui::GetIO().Fonts->TexData) {
+        } else if (texture != atlas.TexData) {
             continue; // replaced by a larger one; goes next frame
         } else if (texture->Status == ImTextureStatus_WantCreate) {
             change(0, 0, texture->Width, texture->Height, true);
@@ -78,7 +78,6 @@ void Canvas::Parts::update_textures(Picture& into)
 
 Picture const& Canvas::picture()
 {
-    ImGui::SetCurrentContext(m->context);
     Picture& picture = m->picture;
     picture.vertices.clear();
     picture.indices.clear();

@@ -50,7 +50,7 @@ namespace {
             return 0;
         Palette const& p = kit.colours();
         TextStyle const style = kit.theme.text(TextKind::small, p.text_soft);
-        TextBlock const block = kit.canvas.layout(words, style, place.width - 2 * space::l);
+        TextBlock const& block = kit.canvas.layout(words, style, place.width - 2 * space::l);
         float const height = block.height() + space::l;
         if (!kit.measuring) {
             float const width = block.width + 2 * space::l;
@@ -73,7 +73,7 @@ namespace {
             return rich_text(kit, place, blocks, style, 2);
         Column column(place);
         for (app::TextBlock const& block : blocks) {
-            TextBlock const laid = kit.canvas.layout(spans_of(block.runs), style, place.width);
+            TextBlock const& laid = kit.canvas.layout(spans_of(block.runs), style, place.width);
             Place const at = column.next(space::s);
             if (!kit.measuring)
                 kit.canvas.words(Role::paragraph, 0, laid, { at.x, at.y }, style, Align::centre, at.width);

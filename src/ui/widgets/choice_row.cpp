@@ -46,7 +46,7 @@ RowResult choice_row(Kit const& kit, Place place, std::string_view id, ChoiceRow
     TextStyle style = kit.theme.text(TextKind::body, row.enabled ? p.text : p.text_faint);
     float const mark = kit.theme.grown(24);
     float const left = space::l + mark + space::m;
-    TextBlock const block = canvas.layout(row.label, style, place.width - left - space::m);
+    TextBlock const& block = canvas.layout(row.label, style, place.width - left - space::m);
     float const height = std::max({ kit.theme.grown(measure::row), block.height() + 2 * space::l, row.least_height });
     if (kit.measuring)
         return { height, false };

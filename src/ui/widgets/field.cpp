@@ -72,7 +72,7 @@ float field(Kit const& kit, Place place, std::string_view id, app::EntryView con
     TextStyle const label_style = kit.theme.text(TextKind::caption, p.text_soft);
     if (entry.shows_label) {
         // The field's own name says it; here it is only drawn.
-        TextBlock const label = canvas.layout(entry.label, label_style, place.width);
+        TextBlock const& label = canvas.layout(entry.label, label_style, place.width);
         Place const at = column.next();
         if (!kit.measuring)
             canvas.draw(label, { at.x, at.y }, label_style);

@@ -101,7 +101,7 @@ namespace {
         for (app::MatrixRow const& row : view.rows) {
             Canvas::Scope const scope(kit.canvas, row.key);
             Place const at = column.next(space::xl);
-            TextBlock const block = kit.canvas.layout(row.label, label, at.width);
+            TextBlock const& block = kit.canvas.layout(row.label, label, at.width);
             float const answers = at.y + block.height() + space::s;
             auto const draw = [&](Kit const& inner) {
                 return stacked_answers(inner, { at.x, answers, at.width }, element, view, row);
@@ -183,7 +183,7 @@ namespace {
         for (app::MatrixColumn const& column : view.columns) {
             Rect const rect { x, place.y, shape.cell_width, shape.header_height };
             canvas.node(table_node(canvas.id(column.key), Role::column_header, 0, rect, column.label));
-            TextBlock const block = canvas.layout(column.label, small, rect.width - 8);
+            TextBlock const& block = canvas.layout(column.label, small, rect.width - 8);
             canvas.draw(
                 block, { rect.x + 4, rect.bottom() - block.height() - space::s }, small, Align::centre, rect.width - 8);
             x += shape.cell_width;
@@ -197,7 +197,7 @@ namespace {
         Canvas& canvas = kit.canvas;
         Canvas::Scope const scope(canvas, row.key);
         TextStyle const label = kit.theme.text(TextKind::body);
-        TextBlock const words = canvas.layout(row.label, label, shape.label_width - space::m);
+        TextBlock const& words = canvas.layout(row.label, label, shape.label_width - space::m);
         canvas.line({ at.x, at.y }, { at.x + at.width, at.y }, kit.colours().hairline);
         Id const row_id = canvas.id("line");
         canvas.node(table_node(row_id, Role::row, 0, at.rect(height), {}));
@@ -221,7 +221,7 @@ namespace {
         std::vector<float> heights;
         float whole = shape.header_height;
         for (app::MatrixRow const& row : view.rows) {
-            TextBlock const words = canvas.layout(row.label, label, shape.label_width - space::m);
+            TextBlock const& words = canvas.layout(row.label, label, shape.label_width - space::m);
             heights.push_back(std::max(kit.theme.grown(measure::row), words.height() + space::l));
             whole += heights.back();
         }

@@ -34,7 +34,7 @@ namespace {
         float const dismiss = view.dismiss ? measure::dense_target : 0;
         TextStyle const style = kit.theme.text(TextKind::caption);
         Place const words { place.x + icon + space::m, place.y, place.width - icon - space::m - dismiss };
-        TextBlock const block = kit.canvas.layout(view.words, style, words.width);
+        TextBlock const& block = kit.canvas.layout(view.words, style, words.width);
         if (!kit.measuring) {
             draw_symbol(
                 kit.canvas, symbol_of(view.icon), { place.x, place.y + (block.line_height - icon) / 2 }, icon, ink);
@@ -78,7 +78,7 @@ void toast(Kit const& kit, float bottom, app::BannerView const& view)
     TextStyle const style = kit.theme.text(TextKind::caption, p.on_inverse);
     float const widest = std::min(canvas.width() - 2 * space::l, 480.0F);
     float const left = space::l + icon + space::s;
-    TextBlock const block = canvas.layout(view.words, style, widest - left - space::l - dismiss);
+    TextBlock const& block = canvas.layout(view.words, style, widest - left - space::l - dismiss);
     float const width = left + block.width + space::l + dismiss;
     float const height = std::max(measure::target, block.height() + 2 * space::m);
     constexpr float room = 20; // for the shadow
@@ -114,7 +114,7 @@ float error_summary(Kit const& kit, Place place, app::ErrorSummaryView const& vi
         TextStyle const line = inner.theme.text(TextKind::caption, p.text);
         Column column(within);
         Place const at = column.next();
-        TextBlock const words = canvas.layout(view.heading, title, at.width - icon - space::s);
+        TextBlock const& words = canvas.layout(view.heading, title, at.width - icon - space::s);
         if (!inner.measuring) {
             draw_symbol(
                 canvas, Symbol::warning, { at.x, at.y + (words.line_height - icon) / 2 }, icon, p.danger_text, 2);
@@ -124,7 +124,7 @@ float error_summary(Kit const& kit, Place place, app::ErrorSummaryView const& vi
         int number = 0;
         for (app::ErrorLine const& entry : view.lines) {
             Place const here = column.next(number == 0 ? space::s : 0);
-            TextBlock const block
+            TextBlock const& block
                 = canvas.layout(entry.words, line, here.width - icon - space::s - inner.theme.grown(20));
             float const height = std::max(measure::dense_target, block.height() + space::m);
             if (!inner.measuring) {

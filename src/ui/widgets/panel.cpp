@@ -13,7 +13,7 @@ namespace {
         Canvas& canvas = kit.canvas;
         TextStyle const style = kit.theme.text(TextKind::heading);
         float const icon = kit.theme.grown(24);
-        TextBlock const block = canvas.layout(element.title, style, place.width - icon - space::l);
+        TextBlock const& block = canvas.layout(element.title, style, place.width - icon - space::l);
         float const height = std::max(kit.theme.grown(measure::target), block.height() + space::l);
         if (kit.measuring)
             return height;

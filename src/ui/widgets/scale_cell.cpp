@@ -34,7 +34,7 @@ bool scale_cell(Kit const& kit, Rect rect, std::string_view id, ScaleCell const&
     TextStyle style = kit.theme.text(cell.small_words ? TextKind::small : TextKind::strong, words);
     if (cell.chosen)
         style.weight = Weight::bold;
-    TextBlock const block = canvas.layout(cell.label, style, rect.width - 6);
+    TextBlock const& block = canvas.layout(cell.label, style, rect.width - 6);
     canvas.draw(
         block, { rect.x + 3, rect.y + (rect.height - block.height()) / 2 }, style, Align::centre, rect.width - 6);
     return acted;
