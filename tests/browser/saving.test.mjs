@@ -122,7 +122,7 @@ test('a browser killed the moment thanks are said still has the response', { own
         await first.page.goto(`${url}?survey=station&lang=ko`);
         await radio(first.page, '아니요, 만 14세 미만이에요').click();
         await button(first.page, '다음').click();
-        await thanked(first.page);
+        await first.page.getByText('여기서 마칠게요').first().waitFor();
         await first.kill();
         const second = await launch_to_kill(profile.folder);
         await open_home(second.page, url);

@@ -136,7 +136,6 @@ test('a finished response is handed to the system as a file where the device can
     await open_station(page, url);
     await radio(page, '아니요, 만 14세 미만이에요').click();
     await button(page, '다음').click();
-    await thanked(page);
     await button(page, '공유하기').click();
     await page.getByText('공유했어요.').first().waitFor();
     const shared = await page.evaluate(() => globalThis.shared);
