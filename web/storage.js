@@ -126,7 +126,9 @@ mergeInto(LibraryManager.library, {
             const options = take_over ? { steal: true } : { ifAvailable: true };
             navigator.locks.request('dure-' + name, options, lock => {
                 if (!lock) {
-                    if (tries > 0) setTimeout(() => dure_storage.claim(request, name, take_over, tries - 1), 150);
+                    // It may be this very tab that took it over in the meantime.
+                    if (dure_storage.claims[name]) dure_storage.answer(request, 0);
+                    else if (tries > 0) setTimeout(() => dure_storage.claim(request, name, take_over, tries - 1), 150);
                     else dure_storage.answer(request, 3, 'open in another tab');
                     return undefined;
                 }

@@ -238,7 +238,9 @@ void carry_out(Turn& turn, SetBoolean const& action)
 void carry_out(Turn& turn, ClearAnswer const& action)
 {
     auto const at = target(turn, action.question);
-    if (!at.is_valid() || at.session().value(at.question).is_undefined())
+    // A computed value is nobody's to take away: it would be back with the next evaluation.
+    if (!at.is_valid() || std::holds_alternative<survey::Computed>(at.kind())
+        || at.session().value(at.question).is_undefined())
         return;
     at.session().clear(at.question);
     std::erase_if(at.taking->typed, [&](TypedText const& entry) { return entry.question == action.question; });
@@ -419,7 +421,8 @@ void carry_out(Turn& turn, ApplyEarlyAnswers const& action)
     }
     for (auto const& answer : action.answers) {
         auto const question = taking->session.survey().find_question(answer.question);
-        if (question.is_valid() && taking->session.is_visible(question) && taking->session.is_enabled(question))
+        if (question.is_valid() && taking->session.is_visible(question) && taking->session.is_enabled(question)
+            && !std::holds_alternative<survey::Computed>(taking->session.definition().questions[question.value].kind))
             taking->session.set_value(question, answer.value);
     }
     if (!action.answers.empty())

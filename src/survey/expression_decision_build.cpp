@@ -216,6 +216,9 @@ namespace {
 
     void prepare(Operand& operand, std::vector<Constant> const& constants)
     {
+        // An answer has no constant, and there may be none at all.
+        if (operand.kind != Kind::number && operand.kind != Kind::boolean && operand.kind != Kind::text)
+            return;
         auto const& value = constants[operand.constant].value;
         if (operand.kind == Kind::number)
             operand.number = value.number();

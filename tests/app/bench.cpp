@@ -96,8 +96,14 @@ std::optional<Action> Bench::news_of(Effect const& effect)
         responses.erase(erase->response_id);
         return ResponseRemoved { erase->response_id };
     }
-    if (auto const* claim = std::get_if<ClaimDraft>(&effect))
-        return DraftClaimed { claim->draft_id, grants_claims || claim->take_over };
+    if (auto const* claim = std::get_if<ClaimDraft>(&effect)) {
+        // What this tab holds already is granted again.
+        if (grants_claims || claim->take_over)
+            claimed = claim->draft_id;
+        return DraftClaimed { claim->draft_id, claimed == claim->draft_id };
+    }
+    if (auto const* release = std::get_if<ReleaseDraft>(&effect); release && claimed == release->draft_id)
+        claimed.clear();
     if (auto const* keep = std::get_if<app::KeepSurvey>(&effect))
         surveys[keep->survey.hash] = keep->survey;
     if (auto const* fetch = std::get_if<FetchSurvey>(&effect)) {

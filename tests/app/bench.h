@@ -39,6 +39,7 @@ public:
     std::map<std::string, store::FinishedResponse> responses;
     std::map<std::string, store::KeptSurvey> surveys;
     std::string settings;
+    std::string claimed; // the draft this tab holds
 
     void act(app::Action const& action);
     void deliver(); // whatever was held back, in order

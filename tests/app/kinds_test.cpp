@@ -35,14 +35,14 @@ TEST_CASE("every kind of question in words")
   ( ) a
   ( ) b
   ( ) 3
-  ( ) 없음
+  ( ) 해당 없음
 체크
   2개까지 고를 수 있어요. 지금 0개 골랐어요.
-  [ ] 모두 선택
+  [ ] 모두 고르기
   [ ] x
   [ ] y
   [ ] z
-  [ ] 기타
+  [ ] 기타 (직접 적기)
 목록
   select: 하나를 골라 주세요 of 2
 태그
@@ -105,9 +105,7 @@ TEST_CASE("every kind of question in words")
     동의를 거부할 권리와 불이익: 거부할 수 있습니다.
     [ ] 동의합니다
 합계
-  = 
-서명
-  note: 이 질문(signaturepad)은 아직 지원하지 않아요. 그냥 지나가도 괜찮아요.
+  = 1
 묶음
   toggle: 묶음 접기
   말해 주세요
@@ -332,12 +330,13 @@ TEST_CASE("the counter counts what is in the field while it is typed")
     CHECK(bench.kind<CommentView>("words_of_mine").entry.counter == "4 / 100");
 }
 
-TEST_CASE("a kind of question nobody knows is a note and does not block")
+TEST_CASE("a kind of question nobody knows leaves its place empty and does not block")
 {
     Bench bench;
     bench.open(R"({ "elements": [ { "type": "hologram", "name": "h", "isRequired": true },
         { "type": "text", "name": "t" } ] })");
     REQUIRE(bench.shows<TakingView>());
+    CHECK(bench.taking().elements.size() == 1);
     bench.act(Complete {});
     CHECK(bench.shows<CompletedView>());
 }

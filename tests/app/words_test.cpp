@@ -58,12 +58,12 @@ TEST_CASE("numbers are grouped in threes")
 
 TEST_CASE("moments are told in the person's own time and language")
 {
-    auto const millis = 1'795'000'000'000.0; // 2026-11-18T12:26:40Z
-    CHECK(format_moment(Language::korean, millis, millis, 540) == "11월 18일 오후 9:26");
-    CHECK(format_moment(Language::english, millis, millis, 540) == "Nov 18, 9:26 PM");
-    CHECK(format_moment(Language::english, millis, millis, 0) == "Nov 18, 12:26 PM");
+    auto const millis = 1'795'000'000'000.0; // 2026-11-18T11:06:40Z
+    CHECK(format_moment(Language::korean, millis, millis, 540) == "11월 18일 오후 8:06");
+    CHECK(format_moment(Language::english, millis, millis, 540) == "Nov 18, 8:06 PM");
+    CHECK(format_moment(Language::english, millis, millis, 0) == "Nov 18, 11:06 AM");
     CHECK(
-        format_moment(Language::korean, millis, millis + 40 * 86'400'000.0 * 10, 540) == "2026년 11월 18일 오후 9:26");
+        format_moment(Language::korean, millis, millis + 40 * 86'400'000.0 * 10, 540) == "2026년 11월 18일 오후 8:06");
     CHECK(format_duration(Language::korean, 192'000) == "3분 12초");
     CHECK(format_duration(Language::english, 59'900) == "59 s");
 }
