@@ -192,8 +192,9 @@ namespace {
                 column.add(button(inner, row, "resume", view.resume, main));
                 column.add(button(inner, column.next(space::xs), "discard", discard, side));
             } else {
-                button(inner, { row.x, row.y, row.width - width - space::s }, "resume", view.resume, main);
-                column.add(button(inner, { row.x + row.width - width, row.y, width }, "discard", discard, side));
+                float const reach = std::min(row.width - width - space::s, 360.0F); // no button across a whole desk
+                button(inner, { row.x, row.y, reach }, "resume", view.resume, main);
+                column.add(button(inner, { row.x + reach + space::s, row.y, width }, "discard", discard, side));
             }
             return column.height();
         });

@@ -204,7 +204,7 @@ float question(Kit const& kit, Place place, app::ElementView const& element)
     if (app::PanelView const* view = std::get_if<app::PanelView>(&element.kind))
         return panel(inner, place, element, *view);
     if (is_plain(element.kind)) {
-        Column column(place.inset(space::xs));
+        Column column(place.inset(kit.is_narrow() ? space::xs : 0));
         column.add(title(inner, column.next(), element));
         column.add(std::visit(BodyDrawer { inner, column.next(space::s), element }, element.kind));
         return column.height();
