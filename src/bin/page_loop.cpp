@@ -2,6 +2,7 @@
 
 #include "ui/picture.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace dure::bin {
@@ -66,7 +67,25 @@ platform::Frame const& PageLoop::draw(
     input.events = std::move(events);
     m_canvas.begin(std::move(input));
     m_screen(m_canvas);
-    return m_canvas.end();
+    platform::Frame const& frame = m_canvas.end();
+    for (platform::Node const& node : frame.nodes)
+        if (node.take_focus)
+            m_focus = node.id;
+    return frame;
+}
+
+// The focus is asked for in one frame only, and that one may have been drawn again since.
+void PageLoop::show(platform::Frame const& frame)
+{
+    std::uint64_t const focus = std::exchange(m_focus, 0);
+    bool const is_lost = focus != 0
+        && std::none_of(frame.nodes.begin(), frame.nodes.end(), [](auto const& node) { return node.take_focus; });
+    if (!is_lost)
+        return platform::page::show(frame);
+    platform::Frame with_focus = frame;
+    for (platform::Node& node : with_focus.nodes)
+        node.take_focus = node.id == focus;
+    platform::page::show(with_focus);
 }
 
 bool PageLoop::pump(double now_millis)
@@ -89,7 +108,7 @@ bool PageLoop::pump(double now_millis)
         m_sheet = sheet;
         frame = &draw(look, now_millis, {}, Purpose::show);
     }
-    platform::page::show(*frame);
+    show(*frame);
     if (look.draws)
         show_picture(look);
     return frame->animating;

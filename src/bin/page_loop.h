@@ -35,9 +35,11 @@ private:
     enum class Purpose : std::uint8_t { hear, show };
     platform::Frame const& draw(
         platform::page::Look const& look, double now_millis, std::vector<platform::Event> events, Purpose purpose);
+    void show(platform::Frame const& frame);
     void show_picture(platform::page::Look const& look);
 
     Screen m_screen;
+    std::uint64_t m_focus = 0; // who asked for the focus since the last frame that was shown
     std::unique_ptr<ui::GlyphSource> m_glyphs;
     ui::Canvas m_canvas;
     platform::Sheet m_sheet;
