@@ -234,9 +234,9 @@ namespace {
                 if (level.is_record && level.keys.size() == 0 && level.key.empty())
                     break; // opened, but no key yet
                 if (level.is_record)
-                    path = json_pointer(path, shorten(level.key));
+                    path += json_pointer("", shorten(level.key));
                 else if (level.item > 0)
-                    path = json_pointer(path, level.item - 1);
+                    path += json_pointer("", level.item - 1);
             }
             return base::repair_utf8(path);
         }
