@@ -1,4 +1,8 @@
 // Files nobody should open: one sentence with its place, in both languages, and never any of their markup or script.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+
 import { assert, test } from './harness.mjs';
 import { button, downloaded, open_home, thanked } from './survey_steps.mjs';
 
@@ -20,8 +24,7 @@ async function choose_file(page, name, content) {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.locator('input[type=file]').click()]);
     if (buffer.length < 50 * 1024 * 1024)
         return chooser.setFiles({ name, mimeType: 'application/json', buffer });
-    const { mkdtempSync, writeFileSync, rmSync } = await import('node:fs');
-    const folder = mkdtempSync('/tmp/dure-file-');
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'dure-file-'));
     writeFileSync(`${folder}/${name}`, buffer);
     await chooser.setFiles(`${folder}/${name}`);
     return () => rmSync(folder, { recursive: true });
