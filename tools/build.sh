@@ -4,6 +4,8 @@ say() { printf '» %s\n' "$*"; }
 
 if command -v ccache >/dev/null; then
     export CMAKE_C_COMPILER_LAUNCHER=ccache CMAKE_CXX_COMPILER_LAUNCHER=ccache EM_COMPILER_WRAPPER=ccache
+    # A second checkout of the same sources finds what the first compiled.
+    export CCACHE_BASEDIR=$PWD CCACHE_NOHASHDIR=1
 fi
 
 # build_preset PRESET [TARGET…]

@@ -8,9 +8,10 @@
 #include "survey/value.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
+#include <type_traits>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace dure::app {
@@ -319,7 +320,28 @@ struct DevicePreferences {
 // The time that due_millis() asked for has come.
 struct TimeReached { };
 
-using Action = std::variant<ChooseOption, ToggleOption, SetRating, SetBoolean, ClearAnswer, TypeText, TypeComment,
+// Every kind of action, in one list.
+template <class... Whats>
+struct ActionKinds {
+    template <class What>
+    static consteval std::uint8_t index()
+    {
+        static_assert((std::is_same_v<What, Whats> || ...), "not in the list of actions");
+        bool const is_it[] = { std::is_same_v<What, Whats>... };
+        std::uint8_t found = 0;
+        while (!is_it[found])
+            ++found;
+        return found;
+    }
+
+    template <class Visitor>
+    static void visit(auto const& action, Visitor&& visitor)
+    {
+        ((action.template get<Whats>() ? visitor(*action.template get<Whats>()) : void()), ...);
+    }
+};
+
+using AllActions = ActionKinds<ChooseOption, ToggleOption, SetRating, SetBoolean, ClearAnswer, TypeText, TypeComment,
     MoveRank, PlaceRank, AcceptRanking, SetSlider, ChooseMatrixCell, ToggleConsentItem, TogglePanel, Next, Previous,
     Complete, GoHome, FocusQuestion, OpenSurvey, StartSample, OpenFile, ResumeDraft, DownloadDraft, DiscardDraft,
     ShowResponse, DownloadResponse, ShareResponse, DeleteResponse, DownloadAll, RetrySave, RetryStore, RetryFetch,
@@ -328,6 +350,41 @@ using Action = std::variant<ChooseOption, ToggleOption, SetRating, SetBoolean, C
     DraftTaken, TakeOverDraft, SurveyFetched, FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed,
     DraftRemoved, ResponseRemoved, RemoveFailed, ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown,
     ConnectivityChanged, NewVersionReady, DevicePreferences, TimeReached>;
+
+// One of them. Immutable and cheap to copy; not a std::variant, because one of 68 kinds costs every file that touches a
+// view seconds of compilation and the program its size.
+class Action {
+public:
+    Action()
+        : Action(Next {})
+    {
+    }
+    template <class What>
+        requires(!std::is_same_v<What, Action>)
+    Action(What what)
+        : m_kind(AllActions::index<What>())
+        , m_what(std::make_shared<What>(std::move(what)))
+    {
+    }
+
+    // Null if it is of another kind.
+    template <class What>
+    What const* get() const
+    {
+        return m_kind == AllActions::index<What>() ? static_cast<What const*>(m_what.get()) : nullptr;
+    }
+
+    // Calls visitor(what) with the kind it is.
+    template <class Visitor>
+    void visit(Visitor&& visitor) const
+    {
+        AllActions::visit(*this, visitor);
+    }
+
+private:
+    std::uint8_t m_kind;
+    std::shared_ptr<void const> m_what;
+};
 
 // The queue a screen writes to while it draws.
 class Actions {

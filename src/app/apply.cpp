@@ -13,7 +13,7 @@ Effects apply(State& state, Action const& action, Moment const& moment)
     Turn turn { state, moment, {} };
     if (auto* taking = turn.taking())
         taking->session.set_now(moment.now_millis);
-    std::visit([&](auto const& what) { carry_out(turn, what); }, action);
+    action.visit([&](auto const& what) { carry_out(turn, what); });
     finish_if_completed(turn);
     save_what_is_due(turn);
     if (state.wants_reload && (!turn.taking() || is_all_saved(*turn.taking()))) {

@@ -1,5 +1,6 @@
 // Every deterministic case of SurveyJS's own tests, where the conformance data is at hand.
 #include "tests/survey/expression_json.h"
+#include "tests/source_folder.h"
 #include "tests/survey/expression_support.h"
 
 #include <algorithm>
@@ -30,7 +31,7 @@ constexpr double recorded_on = 1'795'316'400'000;
 
 TEST_CASE("expressions give the results that SurveyJS's own tests expect")
 {
-    std::ifstream file(std::string(DURE_SOURCE_DIR) + "/../shared/conformance/surveyjs/expressions.json");
+    std::ifstream file(dure::tests::in_source_folder("../shared/conformance/surveyjs/expressions.json"));
     if (!file) {
         std::cout << "skipped: ../shared/conformance/surveyjs/expressions.json is not there\n";
         return;

@@ -1,4 +1,5 @@
 // Definitions and answer sequences with what survey-core 3.1.1 makes of them, read from the folder beside the project.
+#include "tests/source_folder.h"
 #include "tests/survey/session_support.h"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ std::string read_file(std::string const& path)
 
 std::string folder()
 {
-    return std::string(DURE_SOURCE_DIR) + "/../shared/conformance/surveyjs/";
+    return tests::in_source_folder("../shared/conformance/surveyjs/");
 }
 
 std::set<std::string> texts(Value const& list)

@@ -1,3 +1,4 @@
+#include "tests/source_folder.h"
 #include "tests/ui/scenes.h"
 #include "ui/headless.h"
 #include "ui/screens/app_screen.h"
@@ -106,7 +107,7 @@ TEST_CASE("every screen says in words what it said when it was last looked at")
         for (scenes::Scene const& scene : scenes::all(language)) {
             Screen screen(scene.view);
             std::string const words = ui::in_words(screen.headless.frame());
-            std::string const path = std::string(DURE_SOURCE_DIR "/tests/ui/golden/") + scene.name + "."
+            std::string const path = tests::in_source_folder("tests/ui/golden/") + scene.name + "."
                 + (language == app::Language::korean ? "ko" : "en") + ".txt";
             CAPTURE(path);
             if (accept)
@@ -160,7 +161,7 @@ TEST_CASE("a tap on an answer queues its action and nothing else")
     REQUIRE(screen.headless.check(Role::radio, "한 달에 한 번쯤"));
     std::vector<app::Action> const actions = screen.actions.take();
     REQUIRE(actions.size() == 1);
-    auto const* choose = std::get_if<app::ChooseOption>(&actions.front());
+    auto const* choose = actions.front().get<app::ChooseOption>();
     REQUIRE(choose != nullptr);
     CHECK(choose->option == "monthly");
     CHECK(choose->question == app::ElementId { 10 });
@@ -173,7 +174,7 @@ TEST_CASE("a rank moves by its buttons, and the first cannot go further up")
     REQUIRE(screen.headless.click(Role::button, "깨끗한 화장실 위로"));
     std::vector<app::Action> const actions = screen.actions.take();
     REQUIRE(actions.size() == 1);
-    REQUIRE(std::holds_alternative<app::MoveRank>(actions.front()));
+    REQUIRE(actions.front().get<app::MoveRank>() != nullptr);
     Node const* first = screen.headless.find(Role::button, "밝은 조명 위로");
     REQUIRE(first != nullptr);
     CHECK(first->disabled);

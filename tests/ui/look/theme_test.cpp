@@ -1,3 +1,4 @@
+#include "tests/source_folder.h"
 #include "ui/theme.h"
 
 #include <cstdio>
@@ -47,7 +48,7 @@ TEST_CASE("a survey's colour stays its own hue where its words can be read on it
 
 TEST_CASE("the page's style sheet has the same colours as the drawn screens")
 {
-    std::ifstream file(DURE_SOURCE_DIR "/web/theme.css");
+    std::ifstream file(dure::tests::in_source_folder("web/theme.css"));
     REQUIRE(file.good());
     std::stringstream text;
     text << file.rdbuf();
