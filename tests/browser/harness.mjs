@@ -105,6 +105,12 @@ export function skip(name, reason) {
     tests.push({ name, skipped: reason });
 }
 
+const cleanups = [];
+// What a test file itself has started ends here, after its last test: a server left running keeps the file from ending.
+export function after_all(cleanup) {
+    cleanups.push(cleanup);
+}
+
 async function run_one({ name, options, body }, state) {
     const own = options.args ? await launch({ args: options.args }) : null;
     const complaints = [];
@@ -153,6 +159,8 @@ async function run_all() {
     }
     await state.browser?.close();
     await server?.stop();
+    for (const cleanup of cleanups)
+        await cleanup();
     process.exitCode = failed ? 1 : 0;
 }
 // Runs after the file that imported this one has registered its tests; one that only takes pictures registers none.

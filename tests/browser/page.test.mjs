@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
-import { assert, root, serve, skip, test as harness_test } from './harness.mjs';
+import { after_all, assert, root, serve, skip, test as harness_test } from './harness.mjs';
 
 const demo = process.env.DURE_PAGE_DEMO ?? path.join(root, 'build/wasm/page-demo');
 const is_built = existsSync(path.join(demo, 'dure.wasm'));
@@ -23,7 +23,7 @@ async function address() {
         + '<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="icon.svg"><link rel="stylesheet" href="page.css">'
         + '<script src="dure.js" defer></script><body><div id="app"></div></body></html>');
     server = await serve(folder);
-    process.once('beforeExit', async () => {
+    after_all(async () => {
         await server.stop();
         rmSync(folder, { recursive: true, force: true });
     });

@@ -12,6 +12,7 @@ const at = wanted.indexOf('--tally');
 const tally = at < 0 ? null : wanted.splice(at, 2)[1];
 const files = readdirSync(here).filter((name) => name.endsWith('.test.mjs'))
     .filter((name) => wanted.length === 0 || wanted.some((part) => name.includes(part))).sort();
+const millis_per_file = process.env.DURE_DEEP === '1' ? 3_600_000 : 600_000;
 const jobs = Number(process.env.DURE_BROWSER_JOBS ?? Math.max(1, Math.min(2, os.cpus().length)));
 
 let passed = 0;
@@ -24,7 +25,14 @@ function run_file(name) {
         const add = (chunk) => { text += chunk; };
         child.stdout.on('data', add);
         child.stderr.on('data', add);
+        const late = setTimeout(() => {
+            add(`\nnot ok - the file took longer than ${millis_per_file / 1000} s\n`);
+            child.kill('SIGKILL');
+            child.stdout.destroy();
+            child.stderr.destroy();
+        }, millis_per_file);
         child.on('close', (code) => {
+            clearTimeout(late);
             const good = text.match(/^ok\b(?!.*# SKIP).*$/gm)?.length ?? 0;
             let bad = text.match(/^not ok\b.*$/gm)?.length ?? 0;
             if (code !== 0 && bad === 0)
