@@ -12,13 +12,9 @@ import signal
 import sys
 import urllib.parse
 
-CONTENT_SECURITY_POLICY = "; ".join([
-    "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "connect-src 'self'",
-    "font-src 'self'", "img-src 'self' data: blob:", "worker-src 'self'", "manifest-src 'self'", "base-uri 'none'",
-    "form-action 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types sw",
-])
+import policy
+
 SECURITY_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -60,12 +56,6 @@ def find_file(root, address):
     return file if file.is_file() and file.is_relative_to(root) else None
 
 
-def cache_control(address):
-    # The service worker keeps the site; plain HTTP only has to notice a new build at once.
-    query = urllib.parse.parse_qs(urllib.parse.urlsplit(address).query)
-    return "public, max-age=31536000, immutable" if "v" in query and "/sw.js" not in address else "no-cache"
-
-
 class Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "dure"
@@ -85,7 +75,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             return
         headers = {
             "Content-Type": MEDIA_TYPES.get(file.suffix, "application/octet-stream"),
-            "Cache-Control": cache_control(self.path),
+            # The service worker keeps the site; plain HTTP only has to notice a new build at once.
+            "Cache-Control": "no-cache",
             "Vary": "Accept-Encoding",
         }
         compressed = file.with_name(file.name + ".br")
@@ -109,7 +100,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def reply(self, status, headers, content, with_body):
         self.send_response(status)
-        for name, value in {**SECURITY_HEADERS, **headers}.items():
+        for name, value in {**SECURITY_HEADERS, "Content-Security-Policy": self.server.policy(), **headers}.items():
             self.send_header(name, value)
         if status != 304:
             self.send_header("Content-Length", str(len(content)))
@@ -130,6 +121,12 @@ class Server(http.server.ThreadingHTTPServer):
         self.root = pathlib.Path(root).resolve()
         self.verbose = verbose
         super().__init__(("127.0.0.1", port), Handler)
+
+    def policy(self):
+        """What the page itself demands (tools/policy.py), and one thing more that only a header can say."""
+        page = self.root / "index.html"
+        words = policy.of_page(page.read_text(encoding="utf-8")) if page.is_file() else None
+        return f"{words or policy.words()}; frame-ancestors 'none'"
 
     def handle_error(self, request, client_address):
         # A browser that closes a connection early is no news.

@@ -5,7 +5,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-build_packages=(g++ cmake ninja-build git ca-certificates python3 python3-fonttools fonts-nanum brotli xz-utils
+build_packages=(g++ cmake ninja-build git ca-certificates python3 python3-fonttools fonts-nanum brotli esbuild xz-utils
     emscripten binaryen nlohmann-json3-dev doctest-dev)
 test_packages=(clang libclang-rt-dev ccache chromium firefox-esr python3-jsonschema)
 imgui_archive=imgui_1.92.2b+ds.orig.tar.xz
@@ -32,7 +32,7 @@ is_installed() {
         emscripten | binaryen) [ -n "${EMSDK:-}" ] && command -v em++ >/dev/null && return 0 ;;
         nodejs) command -v node >/dev/null && return 0 ;;
         npm) command -v npm >/dev/null && return 0 ;;
-        git | cmake | brotli) command -v "$1" >/dev/null && return 0 ;;
+        git | cmake | brotli | esbuild) command -v "$1" >/dev/null && return 0 ;;
         ninja-build) command -v ninja >/dev/null && return 0 ;;
         clang) command -v clang++ >/dev/null && return 0 ;;
     esac

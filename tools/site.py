@@ -6,15 +6,18 @@
 Files are written only when their content changed, and compressed once per content.
 """
 import argparse
+import base64
 import concurrent.futures
 import hashlib
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 
 import icons
+import policy
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 COMPRESSED = {".html", ".js", ".css", ".json", ".wasm", ".webmanifest", ".svg", ".ttf", ".txt"}
@@ -26,16 +29,21 @@ def digest(content):
     return hashlib.sha256(content).hexdigest()
 
 
+def integrity(content):
+    return "sha256-" + base64.b64encode(hashlib.sha256(content).digest()).decode()
+
+
 def collect(program, fonts, cache):
     """{path in the site: bytes} of everything but the service worker."""
-    site = {"index.html": (ROOT / "shell.html").read_bytes()}
+    page, inlined = inline((ROOT / "shell.html").read_text(encoding="utf-8"), ROOT / "web")
+    site = {"index.html": page.encode()}
     for path in sorted((ROOT / "web").iterdir()):
         content = path.read_bytes() if path.is_file() else b""
-        if content and path.name != "sw.js" and EMSCRIPTEN_LIBRARY not in content:
-            site[path.name] = content
+        if content and path.name not in (*inlined, "sw.js") and EMSCRIPTEN_LIBRARY not in content:
+            site[path.name] = minify(path).encode() if path.suffix in (".css", ".js") else content
     for name in ("dure.js", "dure.wasm"):
         if (program / name).is_file():
-            site[name] = (program / name).read_bytes()
+            site[name] = minify(program / name).encode() if name == "dure.js" else (program / name).read_bytes()
         else:
             print(f"  warning: {name} has not been built", file=sys.stderr)
     for path in sorted(fonts.glob("*.ttf")):
@@ -49,6 +57,31 @@ def collect(program, fonts, cache):
         site["third-party-notices.txt"] = notices.read_bytes()
     site.update(draw_icons(cache))
     return site
+
+
+def minify(path):
+    return subprocess.run(["esbuild", "--minify", "--charset=utf8", "--log-level=error", str(path)], stdout=subprocess.PIPE,
+                          check=True).stdout.decode()
+
+
+def inline(page, folder):
+    """(page, names): the page with its own scripts and style sheets inside, so that its first words need no second round
+    trip, and with the policy that allows just these."""
+    names, texts = [], {"script": [], "style": []}
+
+    def replace(kind):
+        def by(found):
+            text = minify(folder / found[1]).strip()
+            names.append(found[1])
+            texts[kind].append(text)
+            return f"<{kind}>{text}</{kind}>"
+        return by
+
+    page = re.sub(r'<link rel="stylesheet" href="([^"]+)">', replace("style"), page)
+    page = re.sub(r'<script src="([^"]+)"></script>', replace("script"), page)
+    page = re.sub(r"<!--.*?-->\n", "", page, flags=re.S)
+    declared = policy.meta(policy.words(texts["script"], texts["style"]))
+    return page.replace('<meta charset="utf-8">\n', f'<meta charset="utf-8">\n{declared}\n', 1), names
 
 
 def draw_icons(cache):
@@ -69,7 +102,8 @@ def service_worker(site):
     version = digest("\n".join(f"{path} {digest(site[path])}" for path in sorted(site)).encode())[:16]
     text = (ROOT / "web" / "sw.js").read_text(encoding="utf-8")
     text = text.replace("@DURE_VERSION@", version)
-    text = text.replace("/*@DURE_FILES@*/", ", ".join(json.dumps(path) for path in listed))
+    pairs = ([path, integrity(site["index.html" if path == "./" else path])] for path in listed)
+    text = text.replace("/*@DURE_FILES@*/", ", ".join(map(json.dumps, pairs)))
     return version, text.encode()
 
 

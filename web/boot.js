@@ -2,7 +2,8 @@
 // keeps what the person does meanwhile, and hands it over.
 //
 // The contract with the core (src/bin/web.cpp):
-//   - dure.js is Emscripten's glue, not modularised; this file sets `Module` before it runs and streams dure.wasm.
+//   - dure.js is Emscripten's glue, not modularised; this file loads it when the first words are on the screen, sets
+//     `Module` before it runs and streams dure.wasm.
 //   - main() prepares everything and starts reading the storage but shows nothing. When letters and storage are there
 //     it calls dure_boot.ready(). From then on this file calls, once and when it is time, Module._dure_begin(). There
 //     the core takes the order with `char* dure_take_order()` (web/storage.js; UTF-8, NUL-terminated, the core frees it):
@@ -21,11 +22,14 @@ const dure_boot = (() => {
     const words = {
         ko: { next: '다음', opening: '여는 중이에요…', resuming: '이어서 여는 중이에요…', home: '만들기 전에, 먼저 듣습니다',
             introduction: '답할 때마다 이 기기에 저장돼요. 인터넷이 끊겨도 이어서 답할 수 있어요.',
-            failed: '프로그램을 불러오지 못했어요. 고르신 답은 남아 있으니, 연결을 확인하고 다시 시도해 주세요.', retry: '다시 시도' },
+            failed: '프로그램을 불러오지 못했어요. 연결을 확인하고 다시 시도해 주세요.',
+            failed_answered: '프로그램을 불러오지 못했어요. 고르신 답은 남아 있으니, 연결을 확인하고 다시 시도해 주세요.',
+            retry: '다시 시도' },
         en: { next: 'Next', opening: 'Opening…', resuming: 'Opening where you left off…',
             home: 'We listen before we build',
             introduction: 'Every answer is saved on this device as you go. You can carry on even without a connection.',
-            failed: 'The program could not be loaded. Your answers are kept; check the connection and try again.',
+            failed: 'The program could not be loaded. Check the connection and try again.',
+            failed_answered: 'The program could not be loaded. Your answers are kept; check the connection and try again.',
             retry: 'Try again' },
     };
     const asked = new URLSearchParams(location.search);
@@ -221,13 +225,20 @@ const dure_boot = (() => {
     }
 
     function core_failed() {
-        if (state.begun || !state.language) return;
-        say(words[state.language].failed);
+        if (state.begun) return;
+        say(words[state.language][Object.keys(state.answers).length > 0 ? 'failed_answered' : 'failed']);
         const button = $('start_next');
         $('start_next').hidden = false;
         button.classList.remove('busy');
         button.textContent = words[state.language].retry;
         button.onclick = () => location.reload();
+    }
+
+    // As src/app/view.cpp decides it.
+    function theme_name(settings) {
+        if (['light', 'dark', 'high-contrast'].includes(settings.theme)) return settings.theme;
+        const prefers = what => matchMedia(`(prefers-${what})`).matches;
+        return prefers('contrast: more') ? 'high-contrast' : prefers('color-scheme: dark') ? 'dark' : 'light';
     }
 
     // Two frames later what was put into the page is on the screen; a hidden tab draws none.
@@ -242,7 +253,7 @@ const dure_boot = (() => {
         state.language = page_language(settings);
         const root = document.documentElement;
         root.lang = state.language;
-        if (['light', 'dark', 'high-contrast'].includes(settings.theme)) root.dataset.theme = settings.theme;
+        root.dataset.theme = theme_name(settings);
         if (settings.textPercent > 100 && settings.textPercent <= 200) root.style.fontSize = settings.textPercent + '%';
         if (!address) return show_home();
         state.survey = await fetching;
@@ -263,10 +274,21 @@ const dure_boot = (() => {
     }
 
     const fetching = fetch_survey().catch(() => '');
-    const shown = show_start().then(painted);
-    // The survey comes first on a slow line, the program right behind it.
-    const program = fetching.then(() => fetch('dure.wasm', { priority: 'low' }));
+    // On a slow line the program would only take the way from the words; it comes when they are there.
+    const program = show_start().then(painted).then(fetch_program);
     program.catch(core_failed);
+
+    function fetch_program() {
+        const script = document.createElement('script');
+        script.onerror = core_failed;
+        script.src = dure_update.script_address('dure.js');
+        const styles = document.createElement('link');
+        styles.rel = 'stylesheet';
+        styles.href = 'page.css';
+        const styled = new Promise((resolve, reject) => { styles.onload = resolve; styles.onerror = reject; });
+        document.head.append(styles, script);
+        return Promise.all([fetch('dure.wasm'), styled]).then(([response]) => response);
+    }
 
     async function instantiate(imports, receive) {
         try {
@@ -275,7 +297,6 @@ const dure_boot = (() => {
             const spare = response.clone();
             const made = await WebAssembly.instantiateStreaming(response, imports)
                 .catch(async () => WebAssembly.instantiate(await spare.arrayBuffer(), imports));
-            await shown;
             receive(made.instance, made.module);
         } catch (error) {
             core_failed();
@@ -293,6 +314,5 @@ const dure_boot = (() => {
         },
     };
     $('start_next').onclick = press_next;
-    for (const script of document.querySelectorAll('script[src="dure.js"]')) script.onerror = core_failed;
     return { order, ready, leave };
 })();

@@ -1,5 +1,6 @@
 // Keeps the whole site on the device after the first visit. The build replaces the two placeholders below: the version
-// is a digest of every listed file, the list is JSON strings of paths relative to this file ("./" for the page itself).
+// is a digest of every listed file, the list is pairs of a path relative to this file ("./" for the page itself) and
+// the SHA-256 of what is expected there.
 'use strict';
 const version = '@DURE_VERSION@';
 const files = [/*@DURE_FILES@*/];
@@ -8,11 +9,11 @@ const prefix = 'dure-site-';
 const cache_name = prefix + version;
 const fonts = new URL('fonts/', self.location).href;
 
-// All or nothing: a version is complete or it is not installed. 'no-cache' asks the server whether its copy is newer,
-// so that files of two versions are never mixed.
+// All or nothing: a version is complete or it is not installed. The digests see to it that files of two versions are
+// never mixed, even if a deployment falls between two requests.
 self.addEventListener('install', event => {
     event.waitUntil(caches.open(cache_name).then(cache =>
-        cache.addAll(files.map(file => new Request(file, { cache: 'no-cache' })))));
+        cache.addAll(files.map(([file, integrity]) => new Request(file, { cache: 'no-cache', integrity })))));
 });
 
 self.addEventListener('activate', event => {
@@ -40,19 +41,22 @@ function key_of(request) {
     return address.href;
 }
 
-async function answer(request, key) {
-    const cache = await caches.open(cache_name);
-    const kept = await cache.match(key, { ignoreVary: true });
+// A full or broken cache takes nothing from the page but the offline copy.
+const unkept = error => { console.warn('not kept for offline use:', error); };
+
+async function answer(event, key) {
+    const cache = await caches.open(cache_name).catch(unkept);
+    const kept = cache && await cache.match(key, { ignoreVary: true }).catch(unkept);
     if (kept) return kept;
-    const response = await fetch(request);
+    const response = await fetch(event.request);
     // Fonts are large and not in the list; they are kept once a device has needed them.
-    if (response.ok && key.startsWith(fonts))
-        await cache.put(key, response.clone());
+    if (cache && response.ok && key.startsWith(fonts))
+        event.waitUntil(cache.put(key, response.clone()).catch(unkept));
     return response;
 }
 
 self.addEventListener('fetch', event => {
     const request = event.request;
     if (request.method !== 'GET' || new URL(request.url).origin !== self.location.origin) return;
-    event.respondWith(answer(request, key_of(request)));
+    event.respondWith(answer(event, key_of(request)));
 });

@@ -8,6 +8,15 @@ const dure_update = (() => {
     let registration = null;
     let wanted = false;
 
+    const policy = globalThis.trustedTypes && trustedTypes.createPolicy('dure', {
+        createScriptURL(address) {
+            if (address !== 'sw.js' && address !== 'dure.js') throw new TypeError('not a script of this site');
+            return address;
+        },
+    });
+    // The only two scripts the page may load from an address.
+    const script_address = name => (policy ? policy.createScriptURL(name) : name);
+
     function tell() {
         if (registration.waiting && navigator.serviceWorker.controller && Module._dure_new_version)
             Module._dure_new_version();
@@ -21,28 +30,22 @@ const dure_update = (() => {
 
     async function start() {
         if (!('serviceWorker' in navigator)) return;
-        const policy = globalThis.trustedTypes && trustedTypes.createPolicy('sw', {
-            createScriptURL(address) {
-                if (address !== 'sw.js') throw new TypeError('only the service worker');
-                return address;
-            },
-        });
         // A first visit has no controller; only a change that was asked for loads the page again.
         navigator.serviceWorker.addEventListener('controllerchange', () => {
             if (wanted) location.reload();
             else keep_fonts();
         });
         try {
-            registration = await navigator.serviceWorker.register(policy ? policy.createScriptURL('sw.js') : 'sw.js');
+            registration = await navigator.serviceWorker.register(script_address('sw.js'));
         } catch (error) {
             return; // refused or private: the site works without, only not offline
         }
         if (!registration) return;
         tell();
-        registration.addEventListener('updatefound', () => {
-            const coming = registration.installing;
-            coming.addEventListener('statechange', tell);
-        });
+        // An update may have been found before anybody listened.
+        const watch = () => registration.installing && registration.installing.addEventListener('statechange', tell);
+        watch();
+        registration.addEventListener('updatefound', watch);
     }
 
     function activate() {
@@ -51,5 +54,5 @@ const dure_update = (() => {
         else location.reload();
     }
 
-    return { start, activate };
+    return { start, activate, script_address };
 })();

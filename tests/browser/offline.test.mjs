@@ -1,6 +1,7 @@
 // After the first visit the site works without a network, and a new version waits for the person's yes.
 // The program is a stand-in here, so that only the page and its service worker are tried.
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,6 +13,15 @@ const stand_in = `
     Module._dure_begin = () => { globalThis.begun = JSON.parse(dure_boot.order()); dure_boot.leave(); };
     Module._dure_new_version = () => { globalThis.new_version = true; };`;
 
+// After a change of its files: the worker expects what is there now.
+function renew(folder, edit = (text) => text) {
+    const worker = path.join(folder, 'sw.js');
+    const digest = (file) => createHash('sha256').update(readFileSync(path.join(folder, file))).digest('base64');
+    const text = readFileSync(worker, 'utf8').replace(/\["([^"]+)",\s*"sha256-[^"]+"\]/g,
+        (_, file) => JSON.stringify([file, `sha256-${digest(file === './' ? 'index.html' : file)}`]));
+    writeFileSync(worker, edit(text));
+}
+
 // A copy of the site with the stand-in, served by whoever is asked.
 function copy_site() {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'dure-site-'));
@@ -20,6 +30,7 @@ function copy_site() {
     writeFileSync(path.join(folder, 'fonts/needed.ttf'), 'a font');
     writeFileSync(path.join(folder, 'dure.js'), stand_in);
     writeFileSync(path.join(folder, 'dure.wasm'), Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]));
+    renew(folder);
     return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
@@ -64,7 +75,6 @@ test('after one visit every page and sample opens without the server', { tolerat
 test('a new version waits, is announced, and comes with one reload after the person says yes', async ({ page }) => {
     const copy = copy_site();
     const server = await serve(copy.folder);
-    const worker = path.join(copy.folder, 'sw.js');
     try {
         await page.goto(server.url + '?lang=en');
         await has_begun(page);
@@ -72,8 +82,8 @@ test('a new version waits, is announced, and comes with one reload after the per
         const caches_now = () => page.evaluate(() => caches.keys());
         const [old_cache] = await caches_now();
 
-        writeFileSync(worker, readFileSync(worker, 'utf8').replace(/const version = '\w+'/, "const version = 'next'"));
         writeFileSync(path.join(copy.folder, 'dure.js'), stand_in + 'globalThis.is_next = true;');
+        renew(copy.folder, (text) => text.replace(/const version = '\w+'/, "const version = 'next'"));
         await page.goto(server.url + '?lang=ko');
         await page.waitForFunction(() => globalThis.new_version);
         assert.equal(await page.evaluate(() => globalThis.is_next), undefined);
@@ -89,6 +99,33 @@ test('a new version waits, is announced, and comes with one reload after the per
         assert.equal(loads, 1);
         assert.deepEqual(await caches_now(), ['dure-site-next']);
         assert.notEqual(old_cache, 'dure-site-next');
+    } finally {
+        await server.stop();
+        copy.remove();
+    }
+});
+
+test('a new version whose files do not belong together is not taken', { tolerate: /integrity|Failed to find a valid digest/ }, async ({ page }) => {
+    const copy = copy_site();
+    const server = await serve(copy.folder);
+    try {
+        await page.goto(server.url + '?lang=en');
+        await has_begun(page);
+        await is_controlled(page);
+        const failed = page.evaluate(() => new Promise((resolve) => {
+            navigator.serviceWorker.ready.then((registration) => registration.addEventListener('updatefound', () => {
+                const { installing } = registration;
+                installing.addEventListener('statechange', () => resolve(installing.state));
+            }));
+        }));
+        // The worker of the next version is there, but one of its files is still the old one.
+        const old = readFileSync(path.join(copy.folder, 'dure.js'));
+        writeFileSync(path.join(copy.folder, 'dure.js'), stand_in + 'globalThis.is_next = true;');
+        renew(copy.folder, (text) => text.replace(/const version = '\w+'/, "const version = 'next'"));
+        writeFileSync(path.join(copy.folder, 'dure.js'), old);
+        await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+        assert.equal(await failed, 'redundant');
+        assert.equal(await page.evaluate(() => globalThis.new_version), undefined);
     } finally {
         await server.stop();
         copy.remove();

@@ -7,6 +7,7 @@ import threading
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+import policy  # noqa: E402
 import serve  # noqa: E402
 
 
@@ -53,7 +54,7 @@ class ServeTest(unittest.TestCase):
             reply.getheader("Content-Security-Policy"),
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; "
             "font-src 'self'; img-src 'self' data: blob:; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
-            "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types sw")
+            "form-action 'none'; require-trusted-types-for 'script'; trusted-types dure; frame-ancestors 'none'")
         self.assertEqual(reply.getheader("X-Content-Type-Options"), "nosniff")
 
     def test_a_browser_that_knows_brotli_gets_the_compressed_file_with_the_type_of_the_plain_one(self):
@@ -85,9 +86,17 @@ class ServeTest(unittest.TestCase):
         compressed = self.ask("/dure.wasm", Accept_Encoding="br")[0].getheader("ETag")
         self.assertNotEqual(plain, compressed)
 
-    def test_only_versioned_addresses_are_kept_for_ever(self):
-        self.assertIn("immutable", self.ask("/dure.wasm?v=1")[0].getheader("Cache-Control"))
-        for path in ("/", "/dure.wasm", "/sw.js", "/sw.js?v=2"):
+    def test_the_policy_is_the_one_the_page_declares(self):
+        with tempfile.TemporaryDirectory() as folder:
+            words = policy.words(scripts=["go()"])
+            (pathlib.Path(folder) / "index.html").write_text(policy.meta(words))
+            server = serve.Server(folder, 0)
+            self.assertEqual(server.policy(), f"{words}; frame-ancestors 'none'")
+            server.server_close()
+        self.assertIn("'sha256-5KYv+PUboo5h+0+YAtGRPbwv5d/QxzHslP4YGnUaxRw='", words)
+
+    def test_a_new_build_is_noticed_at_once(self):
+        for path in ("/", "/dure.wasm", "/sw.js", "/dure.wasm?v=1"):
             self.assertEqual(self.ask(path)[0].getheader("Cache-Control"), "no-cache", path)
 
     def test_head_answers_without_a_body(self):

@@ -11,6 +11,7 @@ TOOLS = pathlib.Path(__file__).resolve().parents[2] / "tools"
 sys.path.insert(0, str(TOOLS))
 import fonts  # noqa: E402
 import icons  # noqa: E402
+import policy  # noqa: E402
 
 # By path, because Python has a module of the name "site" already.
 specification = importlib.util.spec_from_file_location("dure_site", TOOLS / "site.py")
@@ -21,7 +22,7 @@ specification.loader.exec_module(site)
 class SiteTest(unittest.TestCase):
     def test_the_worker_lists_the_site_but_not_its_fonts(self):
         text = site.service_worker({"index.html": b"1", "boot.js": b"2", "fonts/a.ttf": b"3"})[1].decode()
-        self.assertIn('"./", "boot.js"', text)
+        self.assertIn('["./", "sha256-a4ayc/80/OGda4BO/1o/V0etpOqiLx1JwB5S3beHW0s="], ["boot.js", "sha256-', text)
         self.assertNotIn("a.ttf", text)
         self.assertNotIn("@DURE_", text)
 
@@ -30,6 +31,25 @@ class SiteTest(unittest.TestCase):
         versions = {site.service_worker(files)[0] for files in (old, {**old, "index.html": b"2"}, {**old, "fonts/a.ttf": b"4"})}
         self.assertEqual(len(versions), 3)
         self.assertEqual(site.service_worker(old), site.service_worker(dict(reversed(old.items()))))
+
+    def test_the_page_holds_its_own_scripts_and_styles_and_allows_only_these(self):
+        page = '<meta charset="utf-8">\n<link rel="stylesheet" href="a.css">\n<script src="b.js"></script>\n<script src="c.js"></script>'
+        with tempfile.TemporaryDirectory() as folder:
+            for name, text in (("a.css", "p { color: #ff0000 }"), ("b.js", "const word = '두레'; // a remark"), ("c.js", "word . at(0)")):
+                (pathlib.Path(folder) / name).write_text(text, encoding="utf-8")
+            made, names = site.inline(page, pathlib.Path(folder))
+        self.assertEqual(names, ["a.css", "b.js", "c.js"])
+        self.assertIn('<script>const word="두레";</script>\n<script>word.at(0);</script>', made)
+        allowed = policy.of_page(made)
+        for text in ("p{color:red}", 'const word="두레";', "word.at(0);"):
+            self.assertIn(policy.digest(text), allowed)
+        self.assertNotIn("unsafe-inline", allowed)
+
+    def test_a_script_cannot_end_its_own_element(self):
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "b.js").write_text("const bad = ['</scr' + 'ipt>', `</SCRIPT x>`]")
+            made, _ = site.inline('<script src="b.js"></script>', pathlib.Path(folder))
+        self.assertEqual(made.lower().count("</script"), 1)
 
     def test_a_compressed_copy_unpacks_to_the_file(self):
         content = "두레 ".encode() * 500
