@@ -100,7 +100,10 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def reply(self, status, headers, content, with_body):
         self.send_response(status)
-        for name, value in {**SECURITY_HEADERS, "Content-Security-Policy": self.server.policy(), **headers}.items():
+        declared = self.server.policy()
+        if declared:
+            self.send_header("Content-Security-Policy", declared)
+        for name, value in {**SECURITY_HEADERS, **headers}.items():
             self.send_header(name, value)
         if status != 304:
             self.send_header("Content-Length", str(len(content)))
