@@ -20,12 +20,12 @@
 
 const dure_boot = (() => {
     const words = {
-        ko: { next: '다음', opening: '여는 중이에요…', resuming: '이어서 여는 중이에요…', home: '만들기 전에, 먼저 듣습니다',
+        ko: { brand: '두레', other_language: 'English', next: '다음', opening: '여는 중이에요…', resuming: '이어서 여는 중이에요…', home: '만들기 전에, 먼저 듣습니다',
             introduction: '답할 때마다 이 기기에 저장돼요. 인터넷이 끊겨도 이어서 답할 수 있어요.',
             failed: '프로그램을 불러오지 못했어요. 연결을 확인하고 다시 시도해 주세요.',
             failed_answered: '프로그램을 불러오지 못했어요. 고르신 답은 남아 있으니, 연결을 확인하고 다시 시도해 주세요.',
             retry: '다시 시도' },
-        en: { next: 'Next', opening: 'Opening…', resuming: 'Opening where you left off…',
+        en: { brand: 'Dure', other_language: '한국어', next: 'Next', opening: 'Opening…', resuming: 'Opening where you left off…',
             home: 'We listen before we build',
             introduction: 'Every answer is saved on this device as you go. You can carry on even without a connection.',
             failed: 'The program could not be loaded. Check the connection and try again.',
@@ -36,8 +36,8 @@ const dure_boot = (() => {
     const address = asked.get('survey') || '';
     const kept_name = 'dure-early-' + address;
     const state = {
-        language: '', survey: '', answers: {}, next: false,
-        core_ready: false, waits_for_person: false, begun: false,
+        language: '', language_is_asked: false, survey: '', answers: {}, next: false, has_draft: false,
+        core_ready: false, waits_for_person: false, begun: false, failed: false,
     };
     const $ = id => document.getElementById(id);
     const say = text => { $('start_status').textContent = text; };
@@ -115,6 +115,33 @@ const dure_boot = (() => {
         }
     }
 
+    // Everything the start page says, in the language chosen. The answers stay.
+    function show_words() {
+        const language = state.language;
+        document.documentElement.lang = language;
+        $('start_brand').textContent = words[language].brand;
+        $('start_page').replaceChildren();
+        say('');
+        const other = $('start_language');
+        other.textContent = words[language].other_language;
+        other.lang = language === 'ko' ? 'en' : 'ko';
+        other.hidden = false;
+        if (!address) return show_home();
+        try {
+            show_survey(JSON.parse(state.survey));
+        } catch (error) {
+            // Not a survey: the core says what is wrong with it and where.
+        }
+    }
+
+    function switch_language() {
+        state.language = state.language === 'ko' ? 'en' : 'ko';
+        state.language_is_asked = true;
+        show_words();
+        if (state.failed) say_failed();
+        else if (state.next) say(words[state.language].opening);
+    }
+
     function show_home() {
         $('start_title').textContent = words[state.language].home;
         $('start_main').classList.add('home');
@@ -171,7 +198,7 @@ const dure_boot = (() => {
         $('start_logo').hidden = false;
     }
 
-    function show_survey(survey, has_draft) {
+    function show_survey(survey) {
         use_brand(survey.theme);
         show_logo(survey.logo);
         const title = first_page.localized(survey.title, state.language);
@@ -184,7 +211,7 @@ const dure_boot = (() => {
             $('start_about').textContent = description;
             $('start_about').hidden = false;
         }
-        if (has_draft || asked.get('draft')) return say(words[state.language].resuming);
+        if (state.has_draft || asked.get('draft')) return say(words[state.language].resuming);
         restore_early();
         const page = $('start_page');
         if (!first_page.show(survey, state.language, page, state.answers, keep_early)) return page.replaceChildren();
@@ -226,6 +253,11 @@ const dure_boot = (() => {
 
     function core_failed() {
         if (state.begun) return;
+        state.failed = true;
+        say_failed();
+    }
+
+    function say_failed() {
         say(words[state.language][Object.keys(state.answers).length > 0 ? 'failed_answered' : 'failed']);
         const button = $('start_next');
         $('start_next').hidden = false;
@@ -251,24 +283,20 @@ const dure_boot = (() => {
         const device = await read_device();
         const settings = device.settings;
         state.language = page_language(settings);
+        state.language_is_asked = state.language === asked.get('lang');
+        state.has_draft = device.has_draft;
         const root = document.documentElement;
-        root.lang = state.language;
         root.dataset.theme = theme_name(settings);
         if (settings.textPercent > 100 && settings.textPercent <= 200) root.style.fontSize = settings.textPercent + '%';
-        if (!address) return show_home();
         state.survey = await fetching;
-        try {
-            show_survey(JSON.parse(state.survey), device.has_draft);
-        } catch (error) {
-            // Not a survey: the core says what is wrong with it and where.
-        }
+        show_words();
     }
 
     // What the core takes over in dure_begin.
     function order() {
         return JSON.stringify({
             address, draft: asked.get('draft') || '', language: state.language,
-            language_is_asked: state.language === asked.get('lang'), survey: state.survey,
+            language_is_asked: state.language_is_asked, survey: state.survey,
             answers: state.answers, next: state.next,
         });
     }
@@ -314,5 +342,6 @@ const dure_boot = (() => {
         },
     };
     $('start_next').onclick = press_next;
+    $('start_language').onclick = switch_language;
     return { order, ready, leave };
 })();

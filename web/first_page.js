@@ -136,18 +136,13 @@ const first_page = (() => {
         return card;
     }
 
+    // What is agreed to stands before the box to tick, as in the app.
     function consent_item(item, question, card, context) {
         const language = context.language;
         const box = element('div', card, '', 'consent');
-        const row = element('label', box, '', 'row');
-        const input = element('input', row);
-        input.type = 'checkbox';
-        const given = context.answers[question.name] || {};
-        input.checked = given[item.name] === true;
-        input.addEventListener('change', () =>
-            context.set(question.name, { ...context.answers[question.name], [item.name]: input.checked }));
-        const title = element('span', row, '[' + words[language][item.required ? 'required' : 'optional'] + '] ');
-        title.append(localized(item.title, language));
+        element('p', box, words[language][item.required ? 'required' : 'optional'], item.required ? 'badge' : 'badge optional');
+        const title = element('p', box, localized(item.title, language), 'strong');
+        title.id = 'consent-' + question.name + '-' + item.name;
         const notices = element('dl', box);
         [item.purpose, item.collected, item.retention, item.refusal].forEach((notice, index) => {
             const text = localized(notice, language);
@@ -155,10 +150,22 @@ const first_page = (() => {
             element('dt', notices, words[language].notices[index]);
             element('dd', notices, text);
         });
+        const row = element('label', box, '', 'row');
+        const input = element('input', row);
+        input.type = 'checkbox';
+        input.required = item.required === true;
+        const given = context.answers[question.name] || {};
+        input.checked = given[item.name] === true;
+        input.addEventListener('change', () =>
+            context.set(question.name, { ...context.answers[question.name], [item.name]: input.checked }));
+        const agree = element('span', row, words[language].agree);
+        agree.id = title.id + '-agree';
+        input.setAttribute('aria-labelledby', title.id + ' ' + agree.id);
     }
 
     function consent_card(question, number, context) {
         if (!Array.isArray(question.items) || question.items.length > 8) return null;
+        if (!question.items.every(item => item && /^[\w-]+$/.test(item.name))) return null;
         const card = element('fieldset', null, '', 'card');
         add_heading(element('legend', card), context.title_of(question), number, false, context.language);
         const help = localized(question.description, context.language);

@@ -109,7 +109,7 @@ test('the home page shows its words at once and goes over to the program by itse
     const core = await hold_core(page);
     await page.goto(url + '?lang=en');
     await page.getByRole('heading', { level: 1, name: 'We listen before we build' }).waitFor();
-    assert.equal(await page.getByRole('button').count(), 0);
+    assert.equal(await page.getByRole('button', { name: 'Next' }).count(), 0);
     core.arrive();
     const orders = await handed_over(page);
     assert.deepEqual(orders[0], { address: '', draft: '', language: 'en', language_is_asked: true, survey: '', answers: {}, next: false });
@@ -131,6 +131,24 @@ test('the language of the device decides where the address says nothing', { ...a
     await page.goto(url + '?survey=station');
     await page.getByRole('heading', { level: 1, name: 'The petrol station I want' }).waitFor();
     await page.getByRole('button', { name: 'Next' }).waitFor();
+});
+
+test('the language can be changed before the program is there, and the answers stay', alone, async ({ page, url }) => {
+    const core = await hold_core(page);
+    await page.goto(url + '?survey=station&lang=ko');
+    await page.getByRole('radio', { name: '네, 만 14세 이상이에요' }).check();
+    await page.getByRole('checkbox', { name: /개선 연구에/ }).check();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { level: 1, name: 'The petrol station I want' }).waitFor();
+    assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    assert.equal(await page.getByRole('radio', { name: 'Yes, I am' }).isChecked(), true);
+    assert.equal(await page.getByRole('checkbox').first().isChecked(), true);
+    await page.getByRole('button', { name: '한국어' }).click();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'Next' }).click();
+    core.arrive();
+    const [order] = await handed_over(page);
+    assert.deepEqual([order.language, order.language_is_asked, order.answers.consent], ['en', true, { research: true }]);
 });
 
 test('a program that cannot be loaded is said in words, and the answers stay', { ...alone, tolerate: /ERR_FAILED|Failed to load/ },
@@ -239,7 +257,7 @@ for (const [what, survey] of Object.entries(cases)) {
         await page.goto(url + '?survey=strange.json&lang=ko');
         await page.waitForTimeout(300);
         assert.equal(await page.locator('#start img:not(#start_logo[hidden]), #start script, #start input').count(), 0);
-        assert.equal(await page.getByRole('button').count(), 0);
+        assert.equal(await page.getByRole('button', { name: '다음' }).count(), 0);
         core.arrive();
         const orders = await handed_over(page);
         assert.equal(orders[0].survey, JSON.stringify(survey));
