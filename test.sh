@@ -75,7 +75,7 @@ run_browser() {
 }
 
 run_deep_comparisons() {
-    install_node_modules tools/bench || { broken deep; return; }
+    install_node_modules tools/bench && build_preset native dure_expression_driver || { broken deep; return; }
     local file passed=0 failed=0
     for file in tests/deep/*.mjs; do
         [ -f "$file" ] || continue
