@@ -107,7 +107,6 @@ Value snapshot_to_value(Snapshot const& snapshot)
     record.set("data", to_plain(snapshot.data));
     record.set("variables", to_plain(snapshot.variables));
     record.set("consentTimes", to_plain(snapshot.consent_times));
-    record.set("choiceComments", to_plain(snapshot.choice_comments));
     record.set("page", snapshot.page);
     record.set("question", snapshot.question);
     record.set("language", snapshot.language);
@@ -134,7 +133,6 @@ base::Result<Snapshot> snapshot_from_value(Value const& value, std::string const
     snapshot.data = record_from(cursor, "data");
     snapshot.variables = record_from(cursor, "variables");
     snapshot.consent_times = record_from(cursor, "consentTimes");
-    snapshot.choice_comments = record_from(cursor, "choiceComments");
     snapshot.page = cursor.text_or("page", "");
     snapshot.question = cursor.text_or("question", "");
     snapshot.language = cursor.text_or("language", "");

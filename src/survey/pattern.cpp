@@ -275,22 +275,6 @@ base::Result<Pattern> Pattern::compile(std::string_view text, PatternCase letter
     return pattern;
 }
 
-base::Result<Pattern> Pattern::compile_literal(std::string_view literal, PatternLimits const& limits)
-{
-    auto const last = literal.rfind('/');
-    auto const is_literal = literal.size() > 2 && literal.front() == '/' && last > 0;
-    if (!is_literal)
-        return compile(literal, PatternCase::sensitive, limits);
-    auto letter_case = PatternCase::sensitive;
-    for (auto const flag : literal.substr(last + 1)) {
-        if (flag == 'i')
-            letter_case = PatternCase::insensitive;
-        else if (flag != 'u' && flag != 'g' && flag != 'd')
-            return compile(literal, PatternCase::sensitive, limits);
-    }
-    return compile(literal.substr(1, last - 1), letter_case, limits);
-}
-
 Pattern::Pattern() = default;
 Pattern::Pattern(Pattern const&) = default;
 Pattern::Pattern(Pattern&&) noexcept = default;

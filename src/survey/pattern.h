@@ -29,8 +29,6 @@ public:
     // Error: `where` is "column N" (1-based, in characters) of the pattern.
     static base::Result<Pattern> compile(
         std::string_view pattern, PatternCase letter_case = PatternCase::sensitive, PatternLimits const& limits = {});
-    // A literal such as "/^a+$/i" or a bare pattern, as SurveyJS's `regex` property holds it.
-    static base::Result<Pattern> compile_literal(std::string_view literal, PatternLimits const& limits = {});
 
     Pattern();
     Pattern(Pattern const&);

@@ -86,7 +86,7 @@ void PlanBuilder::listen(RuleId rule, Expression const& expression)
         m_plan.volatile_rules.push_back(rule);
 }
 
-void PlanBuilder::add_rule(RuleKind kind, std::uint32_t owner, ExpressionText const& text, std::vector<bool>* has)
+void PlanBuilder::add_rule(RuleKind kind, std::uint32_t owner, ExpressionText const& text)
 {
     Expression expression;
     if (!compile(text, expression))
@@ -104,9 +104,9 @@ void PlanBuilder::add_rule(RuleKind kind, std::uint32_t owner, ExpressionText co
 
 void PlanBuilder::add_element_rules(ElementId id, Element const& what)
 {
-    add_rule(RuleKind::visible, id, what.visible_if, &m_plan.has_visible_rule);
-    add_rule(RuleKind::enabled, id, what.enable_if, &m_plan.has_enabled_rule);
-    add_rule(RuleKind::required, id, what.required_if, &m_plan.has_required_rule);
+    add_rule(RuleKind::visible, id, what.visible_if);
+    add_rule(RuleKind::enabled, id, what.enable_if);
+    add_rule(RuleKind::required, id, what.required_if);
 }
 
 void PlanBuilder::add_question(QuestionIndex index, ElementId parent)
@@ -118,12 +118,12 @@ void PlanBuilder::add_question(QuestionIndex index, ElementId parent)
     add_list(index);
     if (!question.default_expression.is_empty()) {
         auto const rule = static_cast<RuleId>(m_plan.rules.size());
-        add_rule(RuleKind::initial, index.value, question.default_expression, nullptr);
+        add_rule(RuleKind::initial, index.value, question.default_expression);
         if (m_plan.rules.size() > rule)
             m_plan.initial_rule[index.value] = rule;
     }
     if (auto const* computed = std::get_if<Computed>(&question.kind))
-        add_rule(RuleKind::computed, index.value, computed->expression, nullptr);
+        add_rule(RuleKind::computed, index.value, computed->expression);
     add_reaction(index);
     add_checks(question.checks);
     add_question_on_demand(question);
@@ -155,9 +155,6 @@ void PlanBuilder::build()
 {
     auto const elements = element_count(m_definition);
     m_plan.parent.assign(elements, nothing);
-    m_plan.has_visible_rule.assign(elements, false);
-    m_plan.has_enabled_rule.assign(elements, false);
-    m_plan.has_required_rule.assign(elements, false);
     auto const questions = m_definition.questions.size();
     m_plan.list_of.assign(questions, nothing);
     m_plan.list_rule.assign(questions, nothing);
@@ -165,7 +162,7 @@ void PlanBuilder::build()
     m_plan.initial_rule.assign(questions, nothing);
     name_slots();
     for (std::uint32_t i = 0; i < m_definition.calculated_values.size(); ++i)
-        add_rule(RuleKind::calculated, i, m_definition.calculated_values[i].expression, nullptr);
+        add_rule(RuleKind::calculated, i, m_definition.calculated_values[i].expression);
     for (std::uint32_t i = 0; i < m_definition.pages.size(); ++i)
         add_page({ i });
     add_triggers();

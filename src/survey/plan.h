@@ -109,7 +109,6 @@ struct Plan {
     std::vector<RuleId> volatile_rules; // may change without a slot changing: time, functions that ask the survey
     std::vector<QuestionIndex> volatile_reactions;
     std::vector<std::uint32_t> volatile_triggers;
-    std::vector<bool> has_visible_rule, has_enabled_rule, has_required_rule; // by element
     std::vector<RuleId> list_rule; // by question; nothing
     std::vector<ListPlan> lists;
     std::vector<std::uint32_t> list_of; // by question; nothing
@@ -117,7 +116,6 @@ struct Plan {
     std::vector<std::uint32_t> reaction_of; // by question
     std::vector<std::uint32_t> initial_rule; // by question
     std::vector<TriggerPlan> triggers;
-    bool has_navigation_triggers = false; // complete
 
     // Asked only when needed; keyed by where they stand in the definition.
     std::unordered_map<std::string, Expression> on_demand;

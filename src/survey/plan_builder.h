@@ -24,7 +24,7 @@ private:
     // plan.cpp
     bool compile(ExpressionText const& text, Expression& expression, bool in_list = false);
     void compile_on_demand(ExpressionText const& text);
-    void add_rule(RuleKind kind, std::uint32_t owner, ExpressionText const& text, std::vector<bool>* has);
+    void add_rule(RuleKind kind, std::uint32_t owner, ExpressionText const& text);
     void listen(RuleId rule, Expression const& expression);
     void add_page(PageIndex page);
     void add_children(Container const& container, ElementId parent);

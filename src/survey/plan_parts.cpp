@@ -140,7 +140,6 @@ void PlanBuilder::add_triggers()
         }
         if (plan.is_volatile)
             m_plan.volatile_triggers.push_back(i);
-        m_plan.has_navigation_triggers |= trigger.action == Trigger::Action::complete;
         m_plan.triggers.push_back(std::move(plan));
     }
 }

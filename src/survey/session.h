@@ -90,7 +90,6 @@ struct Snapshot {
     Record data; // with "-Comment" keys
     Record variables; // values set by triggers that belong to no question
     Record consent_times; // question -> record item -> milliseconds of its latest ticking or unticking
-    Record choice_comments; // question -> record choice -> text, where the data has no place for it yet
     std::string page; // name of the current page
     std::string question; // name of the current question with one question per page
     std::string language;

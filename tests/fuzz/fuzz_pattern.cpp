@@ -19,6 +19,5 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         else if (compiled.error().where.empty() || compiled.error().detail.empty())
             std::abort();
     }
-    (void)survey::Pattern::compile_literal(bytes);
     return 0;
 }

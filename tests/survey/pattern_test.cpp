@@ -210,15 +210,6 @@ TEST_CASE("letter case can be ignored, also in ranges, negations and beyond ASCI
     CHECK(matches("^가$", "가", insensitive));
 }
 
-TEST_CASE("a literal with slashes and flags is understood, and a pattern that only looks like one too")
-{
-    CHECK(Pattern::compile_literal("/^AB$/i").value().matches("ab"));
-    CHECK(Pattern::compile_literal("/^ab$/").value().matches("ab"));
-    CHECK_FALSE(Pattern::compile_literal("/^ab$/").value().matches("/ab/"));
-    CHECK(Pattern::compile_literal("^/a/b$").value().matches("/a/b"));
-    CHECK(Pattern::compile_literal("/a/b").value().matches("x/a/b"));
-}
-
 TEST_CASE("what cannot be matched in linear time is refused with its reason and place")
 {
     CHECK(refusal("ab(?=c)") == "column 4: looking ahead or behind, (?=…) and its kin, is not supported");
