@@ -11,6 +11,7 @@ namespace {
     struct Responses {
         std::vector<Response> items;
         std::optional<survey::Value> survey; // an export file brings its own
+        survey::Record others; // of the export file
         int failures = 0;
     };
 
@@ -51,6 +52,7 @@ namespace {
                 return fail(file.error());
             read.survey = std::move(file.value().survey);
             read.items = std::move(file.value().responses);
+            read.others = std::move(file.value().others);
             return;
         }
         auto const is_list = value.value().is_list();
@@ -67,7 +69,7 @@ namespace {
     std::string as_json(Responses const& read)
     {
         if (read.survey)
-            return codec::export_to_json({ *read.survey, read.items, {} }, codec::JsonStyle::pretty) + "\n";
+            return codec::export_to_json({ *read.survey, read.items, read.others }, codec::JsonStyle::pretty) + "\n";
         survey::List list;
         for (auto const& response : read.items)
             list.push_back(codec::response_to_value(response));

@@ -73,6 +73,47 @@ namespace {
         return record;
     }
 
+    // What is in `value` and not in `known`, member by member and item by item; undefined if that is nothing.
+    Value rest_of(Value const& value, Value const& known)
+    {
+        if (value.is_record() && known.is_record()) {
+            Record rest;
+            for (auto const& [name, member] : value.record()) {
+                auto const* same = known.record().find(name);
+                auto own = same ? rest_of(member, *same) : member;
+                if (!own.is_undefined())
+                    rest.append(name, std::move(own));
+            }
+            return rest.is_empty() ? Value() : Value(std::move(rest));
+        }
+        if (!value.is_list() || !known.is_list() || value.list().size() != known.list().size())
+            return {};
+        survey::List rest;
+        auto is_any = false;
+        for (std::size_t i = 0; i < value.list().size(); ++i) {
+            auto own = rest_of(value.list()[i], known.list()[i]);
+            is_any |= !own.is_undefined();
+            rest.push_back(own.is_undefined() ? Value(Record {}) : std::move(own));
+        }
+        return is_any ? Value(std::move(rest)) : Value();
+    }
+
+    // The other way round. Where something was changed in between, what is known stays.
+    void add_rest(Value& known, Value const& rest)
+    {
+        if (known.is_record() && rest.is_record()) {
+            for (auto const& [name, member] : rest.record()) {
+                if (auto* own = known.record().find(name))
+                    add_rest(*own, member);
+                else
+                    known.record().append(name, member);
+            }
+        } else if (known.is_list() && rest.is_list() && known.list().size() == rest.list().size()) {
+            for (std::size_t i = 0; i < rest.list().size(); ++i)
+                add_rest(known.list()[i], rest.list()[i]);
+        }
+    }
+
     // Reads one response; the first complaint about it is the error.
     class Reader {
     public:
@@ -152,9 +193,18 @@ namespace {
         {
             constexpr std::string_view known[] = { "format", "id", "survey", "mode", "member", "wave", "language",
                 "startedAt", "finishedAt", "complete", "data", "tasks", "paradata", "consents", "device" };
+            Record parts;
+            parts.set("survey", survey_to_value(m_response.survey));
+            parts.set("paradata", pages_to_value(m_response.pages));
+            parts.set("consents", consents_to_value(m_response.consents));
+            if (m_response.device)
+                parts.set("device", device_to_value(*m_response.device));
             for (auto const& [name, value] : m_cursor.value().record()) {
+                auto const* part = parts.find(name);
                 if (std::find(std::begin(known), std::end(known), name) == std::end(known))
                     m_response.others.append(name, value);
+                else if (auto rest = part ? rest_of(value, *part) : Value(); !rest.is_undefined())
+                    m_response.others.append(name, std::move(rest));
             }
         }
 
@@ -242,11 +292,9 @@ Value response_to_value(Response const& response)
         record.set("consents", consents_to_value(response.consents));
     if (response.device)
         record.set("device", device_to_value(*response.device));
-    for (auto const& [name, value] : response.others) {
-        if (!record.find(name))
-            record.append(name, value);
-    }
-    return record;
+    Value value(std::move(record));
+    add_rest(value, response.others);
+    return value;
 }
 
 std::string response_to_json(Response const& response, JsonStyle style)

@@ -58,7 +58,7 @@ struct Response {
     std::vector<PageVisit> pages;
     std::vector<ConsentChoice> consents;
     std::optional<DeviceStamp> device;
-    Record others; // members of newer versions, kept as they came
+    Record others; // members of newer versions, kept as they came; also those inside survey, paradata, consents, device
 
     bool operator==(Response const&) const = default;
 };

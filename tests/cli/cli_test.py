@@ -284,9 +284,14 @@ def convert_keeps_members_of_newer_versions():
     _, out, _ = dure("simulate", SMALL, "-n", "1")
     response = json.loads(out)
     response["reward"] = {"points": 30}
+    response["survey"]["branch"] = "north"
     code, converted, err = dure("convert", "-", "-", "--from", "jsonl", "--to", "jsonl", stdin=json.dumps(response))
     expect((code, err), (0, ""))
     expect(json.loads(converted), response)
+    export = {"format": "dure.export/1", "survey": {}, "responses": [response], "panel": {"name": "p"}}
+    code, converted, err = dure("convert", "-", "-", "--from", "json", "--to", "json", stdin=json.dumps(export))
+    expect((code, err), (0, ""))
+    expect(json.loads(converted), export)
 
 
 def main():

@@ -118,6 +118,25 @@ TEST_CASE("a response has the members of the documented format")
            R"("complete":false,"data":{"grade":{}},"paradata":{"pages":[{"name":"p1","millis":8123,"visits":1}]}})");
 }
 
+TEST_CASE("members a version does not know are kept wherever they are")
+{
+    auto const json
+        = R"({"format":"dure.response/1","id":"1","survey":{"id":"s","version":1,"branch":"b"},"mode":"panel",)"
+          R"("member":null,"wave":null,"language":"","startedAt":null,"finishedAt":null,"complete":false,)"
+          R"("data":{"a":1},"paradata":{"pages":[{"name":"p","millis":1,"visits":1},)"
+          R"({"name":"q","millis":2,"visits":1,"scrolled":true}],"device":"tablet"},)"
+          R"("consents":[{"item":"i","version":"1","choice":"yes","at":"2026-11-22T09:00:00.000Z","by":{"id":7}}],)"
+          R"("device":{"id":"k","sequence":1,"previous":"","place":[1,2]},"reward":{"points":30}})";
+    auto const read = codec::response_from_json(json);
+    REQUIRE(read.is_ok());
+    CHECK(codec::response_to_json(read.value()) == json);
+    // A list that has changed since keeps what is known.
+    auto changed = read.value();
+    changed.pages.pop_back();
+    CHECK(codec::response_to_json(changed).find(R"("pages":[{"name":"p","millis":1,"visits":1}],"device":"tablet")")
+        != std::string::npos);
+}
+
 TEST_CASE("what is wrong with a response is said with its pointer")
 {
     CHECK(refusal("[]") == "/: should be an object but is a list");
