@@ -55,6 +55,9 @@ bool equals_ignoring_ascii_case(std::string_view left, std::string_view right);
 // JavaScript's String(number): the shortest digits that read back as the same number ("0.1", "1e+21", "NaN", "-0" as
 // "0").
 std::string number_to_text(double number);
+// Without an exponent, as Intl.NumberFormat rounds: the shortest digits of the number times 10^power_of_ten, halves
+// away from zero, with so many digits after the point. No minus before a zero.
+std::string number_to_decimal(double number, int power_of_ten, int least_digits, int most_digits);
 // JavaScript's Number(text): trimmed, "" is 0, 0x/0o/0b, "Infinity"; NaN where it is not a number.
 double text_to_number(std::string_view text);
 // Only decimal digits with sign, fraction and exponent, nothing around them; nothing else is taken.

@@ -2,6 +2,7 @@
 // locale is never set, so the decimal separator is always a point.
 #include "base/text.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -135,6 +136,47 @@ std::string number_to_text(double number)
         text += std::to_string(std::abs(exponent - 1));
     }
     return text;
+}
+
+std::string number_to_decimal(double number, int power_of_ten, int least_digits, int most_digits)
+{
+    if (!std::isfinite(number))
+        return number_to_text(number);
+    auto digits = std::string();
+    auto point = 0; // before digits[point]
+    if (number != 0) {
+        auto const shortest = shortest_digits(std::fabs(number));
+        digits = shortest.digits;
+        point = shortest.exponent + power_of_ten;
+    }
+    if (auto const kept = point + most_digits; kept < 0) {
+        digits.clear();
+        point = 0;
+    } else if (static_cast<std::size_t>(kept) < digits.size()) {
+        auto const goes_up = digits[static_cast<std::size_t>(kept)] >= '5';
+        digits.resize(static_cast<std::size_t>(kept));
+        if (goes_up) {
+            // A zero in front takes what is carried over.
+            auto const up = one_up({ "0" + digits, point + 1 }, digits.size() + 1);
+            digits = up.digits;
+            point = up.exponent;
+        }
+    }
+    if (point < 0)
+        digits.insert(0, static_cast<std::size_t>(-point), '0');
+    auto const whole_length = static_cast<std::size_t>(std::max(point, 0));
+    if (digits.size() < whole_length)
+        digits.resize(whole_length, '0');
+    auto whole = digits.substr(0, whole_length);
+    auto fraction = digits.substr(whole_length);
+    whole.erase(0, whole.find_first_not_of('0'));
+    while (static_cast<int>(fraction.size()) > least_digits && fraction.back() == '0')
+        fraction.pop_back();
+    if (static_cast<int>(fraction.size()) < least_digits)
+        fraction.resize(static_cast<std::size_t>(least_digits), '0');
+    auto const is_zero = whole.empty() && fraction.find_first_not_of('0') == std::string::npos;
+    return (number < 0 && !is_zero ? "-" : "") + (whole.empty() ? "0" : whole)
+        + (fraction.empty() ? "" : "." + fraction);
 }
 
 std::optional<double> parse_decimal(std::string_view text)

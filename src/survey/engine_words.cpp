@@ -28,26 +28,6 @@ namespace {
         return digits;
     }
 
-    std::string fixed(double number, int minimum_digits, int maximum_digits)
-    {
-        if (std::abs(number) >= 1e15)
-            return base::number_to_text(number);
-        auto const scale = std::pow(10.0, maximum_digits);
-        auto const scaled = static_cast<std::uint64_t>(std::floor(std::abs(number) * scale + 0.5 + 1e-9));
-        auto const unit = static_cast<std::uint64_t>(scale);
-        auto whole = std::to_string(scaled / unit);
-        auto fraction = std::to_string(scaled % unit);
-        fraction.insert(
-            0, static_cast<std::size_t>(maximum_digits) - std::min<std::size_t>(maximum_digits, fraction.size()), '0');
-        if (maximum_digits == 0)
-            fraction.clear();
-        while (static_cast<int>(fraction.size()) > minimum_digits && !fraction.empty() && fraction.back() == '0')
-            fraction.pop_back();
-        if (number < 0 && scaled != 0)
-            whole.insert(0, "-");
-        return fraction.empty() ? whole : whole + "." + fraction;
-    }
-
     char const* currency_sign(std::string_view currency)
     {
         if (currency == "KRW")
@@ -243,8 +223,7 @@ std::string Engine::computed_text(Computed const& kind, Value const& value) cons
         auto const minimum = kind.minimum_fraction_digits >= 0 ? kind.minimum_fraction_digits : usual_minimum;
         auto const maximum = kind.maximum_fraction_digits >= 0 ? std::max(kind.maximum_fraction_digits, minimum)
                                                                : std::max(usual_maximum, minimum);
-        words_of
-            = grouped(fixed(is_percent ? number * 100 : number, minimum, std::min(maximum, 15)), kind.use_grouping);
+        words_of = grouped(base::number_to_decimal(number, is_percent ? 2 : 0, minimum, maximum), kind.use_grouping);
         if (is_percent)
             words_of += "%";
         if (is_currency) {

@@ -200,3 +200,28 @@ TEST_CASE("texts are split, joined and replaced without losing empty parts")
     CHECK(replace_all("aXbXX", "X", "yy") == "ayybyyyy");
     CHECK(replace_all("abc", "", "y") == "abc");
 }
+
+TEST_CASE("numbers without an exponent are rounded as Intl.NumberFormat does")
+{
+    CHECK(number_to_decimal(20000.5, 0, 0, 15) == "20000.5");
+    CHECK(number_to_decimal(1.005, 0, 0, 2) == "1.01");
+    CHECK(number_to_decimal(2.5, 0, 0, 0) == "3");
+    CHECK(number_to_decimal(0.5, 0, 0, 0) == "1");
+    CHECK(number_to_decimal(0.05, 0, 0, 1) == "0.1");
+    CHECK(number_to_decimal(0.04, 0, 0, 1) == "0");
+    CHECK(number_to_decimal(-0.4, 0, 0, 0) == "0");
+    CHECK(number_to_decimal(-0.4, 0, 2, 2) == "-0.40");
+    CHECK(number_to_decimal(-0.004, 0, 2, 2) == "0.00");
+    CHECK(number_to_decimal(999.995, 0, 0, 2) == "1000");
+    CHECK(number_to_decimal(9.5, 0, 0, 0) == "10");
+    CHECK(number_to_decimal(0, 0, 2, 3) == "0.00");
+    CHECK(number_to_decimal(7, 0, 0, 0) == "7");
+    CHECK(number_to_decimal(0.07, 2, 0, 20) == "7");
+    CHECK(number_to_decimal(0.125, 2, 0, 3) == "12.5");
+    CHECK(number_to_decimal(1e-30, 0, 0, 20) == "0");
+    CHECK(number_to_decimal(0.000001234, 0, 0, 15) == "0.000001234");
+    CHECK(number_to_decimal(123456789.987654321, 0, 0, 12) == "123456789.98765433");
+    CHECK(number_to_decimal(1000000000000000.5, 0, 0, 3) == "1000000000000000.5");
+    CHECK(number_to_decimal(1e22, 0, 1, 1) == "10000000000000000000000.0");
+    CHECK(number_to_decimal(std::numeric_limits<double>::infinity(), 0, 0, 2) == "Infinity");
+}

@@ -102,6 +102,19 @@ TEST_CASE("an answer shown by itself or told in a message is not changed")
     CHECK(session.errors(ask(session, "u")).front().text == "not <b>\"R&D\"</b>");
 }
 
+TEST_CASE("a formatted number keeps every digit it has")
+{
+    auto const shown = [](std::string const& properties) {
+        auto const session = begin_session(R"({"elements":[{"type":"expression","name":"e",)" + properties + "}]}");
+        return session.display_text(ask(session, "e"));
+    };
+    CHECK(shown(R"("expression":"20000.5","displayStyle":"decimal","maximumFractionDigits":15)") == "20,000.5");
+    CHECK(shown(R"("expression":"1000000000000000.5","displayStyle":"decimal")") == "1,000,000,000,000,000.5");
+    CHECK(shown(R"("expression":"0.07","displayStyle":"percent","maximumFractionDigits":20)") == "7%");
+    CHECK(shown(R"("expression":"1000000000000000000","displayStyle":"currency")") == "$1,000,000,000,000,000,000.00");
+    CHECK(shown(R"("expression":"0-12345.678","displayStyle":"currency","currency":"KRW")") == "-₩12,346");
+}
+
 TEST_CASE("any words come back literally from both readers")
 {
     base::Random random(7);
