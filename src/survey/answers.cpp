@@ -90,3 +90,8 @@ bool to_number(Value const& value, double& number)
 }
 
 }
+Value const& bare_choice(Value const& value)
+{
+    return value.is_record() && !value.member("value").is_missing() ? value.member("value") : value;
+}
+

@@ -84,7 +84,7 @@ struct Choice {
     LocalizedText comment_placeholder;
     bool has_comment = false; // showCommentArea
     bool comment_required = false;
-    bool is_exclusive = false; // of a matrix column with check boxes
+    bool is_exclusive = false; // of several answers it is the only one: check boxes, tags, cells of a matrix
     bool randomize = true; // false: keeps its place in a random order
 };
 

@@ -14,11 +14,12 @@
 
 namespace dure::survey {
 
-// A choice taken over from another question: where it is defined. The "other" of the source comes with its words.
+// A choice taken over from another question: where it is defined.
 struct CarriedChoice {
     QuestionIndex origin;
-    std::uint32_t index = 0;
-    std::string other_text; // not empty: this is the source's "other"
+    std::uint32_t index = 0; // `nothing`: the "other" of the origin, shown in the person's words
+
+    bool is_other() const { return index == nothing; }
 };
 
 // Which choices, rows and columns are there now; empty vectors mean all of them.
@@ -104,14 +105,20 @@ struct Engine final : ExpressionHost {
     bool is_active_visible(QuestionIndex question, std::size_t index) const;
     bool is_active_enabled(QuestionIndex question, std::size_t index) const;
     std::vector<std::size_t> choice_order(QuestionIndex question) const;
-    std::vector<ShownChoice> choices(QuestionIndex question) const;
-    std::vector<ShownItem> matrix_items(QuestionIndex question, bool rows) const;
-    std::vector<ShownItem> rating_items(QuestionIndex question) const;
     bool is_chosen(QuestionIndex question, Value const& choice) const;
     bool stores_other_as_comment(QuestionIndex question) const;
     bool is_other_chosen(QuestionIndex question) const;
     std::string other_text(QuestionIndex question) const;
     std::string choice_comment(QuestionIndex question, Value const& choice) const;
+
+    // ---- engine_shown_choices.cpp ----
+    std::vector<ShownChoice> choices(QuestionIndex question) const;
+    std::vector<ShownChoice> ordinary_choices(QuestionIndex question) const;
+    void sort_by_rank(QuestionIndex question, std::vector<ShownChoice>& shown) const;
+    void add_special_choices(QuestionIndex question, std::vector<ShownChoice>& shown) const;
+    void add_select_all(QuestionIndex question, std::vector<ShownChoice>& shown) const;
+    std::vector<ShownItem> matrix_items(QuestionIndex question, bool rows) const;
+    std::vector<ShownItem> rating_items(QuestionIndex question) const;
 
     // ---- engine_choosing.cpp: what a person does ----
     void choose(QuestionIndex question, Value const& choice, bool chosen);

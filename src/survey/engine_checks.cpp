@@ -68,6 +68,59 @@ namespace {
             && !std::holds_alternative<MultipleText>(kind);
     }
 
+    // Each tells `fail` which message, with its parameters.
+    template <typename Fail> void check_bounds(NumberCheck const& check, Value const& value, Fail const& fail)
+    {
+        auto const shown = [](double bound) { return base::number_to_text(bound); };
+        double number = 0;
+        if (is_empty(value))
+            return;
+        if (!to_number(value, number)) {
+            fail(Message::not_a_number);
+            return;
+        }
+        if (!(check.minimum && number < *check.minimum) && !(check.maximum && number > *check.maximum))
+            return;
+        if (check.minimum && check.maximum)
+            fail(Message::number_between, { shown(*check.minimum), shown(*check.maximum) });
+        else if (check.minimum)
+            fail(Message::number_at_least, { shown(*check.minimum) });
+        else
+            fail(Message::number_at_most, { shown(*check.maximum) });
+    }
+
+    template <typename Fail> void check_words(LengthCheck const& check, Value const& value, Fail const& fail)
+    {
+        if (is_empty(value) || value.is_list() || value.is_record())
+            return;
+        auto const words = to_words(value);
+        auto const count = base::count_utf16_units(words);
+        auto const last_is_digit = !words.empty() && words.back() >= '0' && words.back() <= '9';
+        if (!check.allow_digits && last_is_digit) {
+            fail(Message::no_digits);
+            return;
+        }
+        if (!(check.minimum > 0 && count < check.minimum) && !(check.maximum > 0 && count > check.maximum))
+            return;
+        if (check.minimum > 0 && check.maximum > 0)
+            fail(Message::length_between, { std::to_string(check.minimum), std::to_string(check.maximum) });
+        else if (check.minimum > 0)
+            fail(Message::length_at_least, { std::to_string(check.minimum) });
+        else
+            fail(Message::length_at_most, { std::to_string(check.maximum) });
+    }
+
+    template <typename Fail> void check_count(AnswerCountCheck const& check, Value const& value, Fail const& fail)
+    {
+        if (!value.is_list() || value.list().empty())
+            return;
+        auto const count = value.list().size();
+        if (check.minimum > 0 && count < check.minimum)
+            fail(Message::select_at_least, { std::to_string(check.minimum) });
+        else if (check.maximum > 0 && count > check.maximum)
+            fail(Message::select_at_most, { std::to_string(check.maximum) });
+    }
+
 }
 
 bool Engine::is_empty_answer(QuestionIndex question) const
@@ -82,43 +135,15 @@ void Engine::run_check(
         problems.push_back({ check.text.is_empty() ? message(which, is_korean(), parameters) : text(check.text), part,
             check.is_warning });
     };
-    auto const shown = [](double number) { return base::number_to_text(number); };
-
     if (auto const* numbers = std::get_if<NumberCheck>(&check.kind)) {
-        double number = 0;
-        if (is_empty(value))
-            return;
-        if (!to_number(value, number))
-            fail(Message::not_a_number);
-        else if ((numbers->minimum && number < *numbers->minimum) || (numbers->maximum && number > *numbers->maximum)) {
-            if (numbers->minimum && numbers->maximum)
-                fail(Message::number_between, { shown(*numbers->minimum), shown(*numbers->maximum) });
-            else if (numbers->minimum)
-                fail(Message::number_at_least, { shown(*numbers->minimum) });
-            else
-                fail(Message::number_at_most, { shown(*numbers->maximum) });
-        }
+        check_bounds(*numbers, value, fail);
     } else if (auto const* length = std::get_if<LengthCheck>(&check.kind)) {
-        if (is_empty(value) || value.is_list() || value.is_record())
-            return;
-        auto const words = to_words(value);
-        auto const count = base::count_utf16_units(words);
-        auto const last_is_digit = !words.empty() && words.back() >= '0' && words.back() <= '9';
-        if (!length->allow_digits && last_is_digit)
-            fail(Message::no_digits);
-        else if ((length->minimum > 0 && count < length->minimum) || (length->maximum > 0 && count > length->maximum)) {
-            if (length->minimum > 0 && length->maximum > 0)
-                fail(Message::length_between, { shown(length->minimum), shown(length->maximum) });
-            else if (length->minimum > 0)
-                fail(Message::length_at_least, { shown(length->minimum) });
-            else
-                fail(Message::length_at_most, { shown(length->maximum) });
-        }
+        check_words(*length, value, fail);
+    } else if (auto const* answers = std::get_if<AnswerCountCheck>(&check.kind)) {
+        check_count(*answers, value, fail);
     } else if (std::holds_alternative<PatternCheck>(check.kind)) {
         auto const pattern = plan.patterns.find(check.where);
-        if (is_empty(value) || pattern == plan.patterns.end())
-            return;
-        if (!pattern->second.matches(to_words(value)))
+        if (!is_empty(value) && pattern != plan.patterns.end() && !pattern->second.matches(to_words(value)))
             fail(Message::invalid_pattern);
     } else if (std::holds_alternative<EmailCheck>(check.kind)) {
         if (!is_empty(value) && !is_email(to_words(value)))
@@ -127,14 +152,6 @@ void Engine::run_check(
         auto const* expression = plan.expression_at(condition->expression.where);
         if (expression && !is_true(*expression))
             fail(Message::invalid_expression);
-    } else if (auto const* answers = std::get_if<AnswerCountCheck>(&check.kind)) {
-        if (!value.is_list() || value.list().empty())
-            return;
-        auto const count = value.list().size();
-        if (answers->minimum > 0 && count < answers->minimum)
-            fail(Message::select_at_least, { shown(answers->minimum) });
-        else if (answers->maximum > 0 && count > answers->maximum)
-            fail(Message::select_at_most, { shown(answers->maximum) });
     }
 }
 

@@ -12,11 +12,6 @@ namespace dure::survey {
 
 namespace {
 
-    constexpr char const* other_value = "other";
-    constexpr char const* none_value = "none";
-    constexpr char const* refuse_value = "refused";
-    constexpr char const* dont_know_value = "dontknow";
-
     bool is_all(std::vector<std::uint8_t> const& flags)
     {
         return std::all_of(flags.begin(), flags.end(), [](std::uint8_t flag) { return flag != 0; });
@@ -32,11 +27,6 @@ namespace {
     bool is_other(ChoiceList const& list, Value const& value)
     {
         return list.other.is_shown && is_same(value, other_value);
-    }
-
-    Value bare_choice(Value const& value)
-    {
-        return value.is_record() && !value.member("value").is_missing() ? value.member("value") : value;
     }
 
 }
@@ -149,12 +139,12 @@ void Engine::carry_forward(ListPlan const& list, ListState& state)
             continue;
         auto const& carried = lists[source_state].carried;
         if (carried.empty())
-            state.carried.push_back({ source, static_cast<std::uint32_t>(i), {} });
+            state.carried.push_back({ source, static_cast<std::uint32_t>(i) });
         else
             state.carried.push_back(carried[i]);
     }
     if (filter == ChoicesFilter::selected && is_other_chosen(source) && !other_text(source).empty())
-        state.carried.push_back({ source, 0, other_text(source) });
+        state.carried.push_back({ source, nothing });
 }
 
 std::size_t Engine::active_count(QuestionIndex question) const
@@ -172,7 +162,7 @@ Choice const& Engine::active_choice(QuestionIndex question, std::size_t index) c
     if (!plan.lists[at].source.is_valid())
         return choice_list(definition.questions[question.value])->choices[index];
     auto const& carried = lists[at].carried[index];
-    if (!carried.other_text.empty()) {
+    if (carried.is_other()) {
         static Choice const other = [] {
             Choice choice;
             choice.value = other_value;
@@ -238,7 +228,7 @@ Choice const* Engine::find_choice(QuestionIndex question, Value const& value) co
 
 bool Engine::is_choice(QuestionIndex question, Value const& value, bool visible_only) const
 {
-    auto const bare = bare_choice(value);
+    auto const& bare = bare_choice(value);
     auto const& list = *choice_list(definition.questions[question.value]);
     if (is_other(list, bare) || is_special(list, bare))
         return true;

@@ -8,16 +8,6 @@ namespace dure::survey {
 
 namespace {
 
-    bool excludes_others(ChoiceRole role)
-    {
-        return role == ChoiceRole::none || role == ChoiceRole::refuse || role == ChoiceRole::dont_know;
-    }
-
-    Value const& bare(Value const& item)
-    {
-        return item.is_record() && !item.member("value").is_missing() ? item.member("value") : item;
-    }
-
     Value trimmed_comment(std::string_view text)
     {
         return base::trim(text).empty() ? Value() : Value(text);
@@ -33,11 +23,11 @@ void Engine::choose(QuestionIndex question, Value const& choice, bool chosen)
         return;
     }
     if (!chosen) {
-        if (is_chosen(question, choice) || is_same(choice, "other"))
+        if (is_chosen(question, choice) || is_same(choice, other_value))
             clear_answer(question, what.has_comment);
         return;
     }
-    if (is_same(choice, "other") && is_other_chosen(question))
+    if (is_same(choice, other_value) && is_other_chosen(question))
         return;
     set_answer(question, choice);
 }
@@ -47,7 +37,7 @@ void Engine::choose_all(QuestionIndex question, bool chosen)
     List all;
     if (chosen) {
         for (auto const& item : choices(question)) {
-            if (item.role == ChoiceRole::ordinary && (item.is_enabled || item.is_chosen))
+            if (item.role == ChoiceRole::ordinary && !item.is_exclusive && (item.is_enabled || item.is_chosen))
                 all.push_back(item.value);
         }
     }
@@ -66,15 +56,15 @@ void Engine::choose_of_many(QuestionIndex question, Value const& choice, bool ch
     }
     auto const is_exclusive = [&](Value const& value) {
         return std::any_of(shown.begin(), shown.end(),
-            [&](ShownChoice const& item) { return excludes_others(item.role) && is_same(item.value, value); });
+            [&](ShownChoice const& item) { return item.is_exclusive && is_same(item.value, value); });
     };
     List kept;
     if (answer(question).is_list()) {
         for (auto const& item : answer(question).list()) {
             auto const is_own_words = role == ChoiceRole::other && !is_choice(question, item, false);
-            if (is_same(bare(item), choice) || is_own_words)
+            if (is_same(bare_choice(item), choice) || is_own_words)
                 continue;
-            if (chosen && (excludes_others(role) || is_exclusive(item)))
+            if (chosen && (is_exclusive(choice) || is_exclusive(bare_choice(item))))
                 continue;
             kept.push_back(item);
         }
@@ -181,14 +171,14 @@ void Engine::set_other_text(QuestionIndex question, std::string_view text)
     }
     auto words = trimmed_comment(text);
     if (words.is_undefined())
-        words = "other";
+        words = other_value;
     if (!answer(question).is_list()) {
         set_answer(question, std::move(words));
         return;
     }
     auto list = answer(question).list();
     for (auto& item : list) {
-        if (is_same(item, "other") || !is_choice(question, item, false))
+        if (is_same(item, other_value) || !is_choice(question, item, false))
             item = words;
     }
     set_answer(question, Value(std::move(list)));
@@ -196,7 +186,7 @@ void Engine::set_other_text(QuestionIndex question, std::string_view text)
 
 void Engine::set_choice_comment(QuestionIndex question, Value const& choice, std::string_view text)
 {
-    if (is_same(choice, "other") && is_other_chosen(question)) {
+    if (is_same(choice, other_value) && is_other_chosen(question)) {
         set_other_text(question, text);
         return;
     }
@@ -216,7 +206,7 @@ void Engine::set_choice_comment(QuestionIndex question, Value const& choice, std
     }
     auto list = answer(question).list();
     for (auto& item : list) {
-        if (is_same(bare(item), choice))
+        if (is_same(bare_choice(item), choice))
             item = with_comment();
     }
     set_answer(question, Value(std::move(list)));

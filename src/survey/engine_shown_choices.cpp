@@ -13,11 +13,6 @@ namespace dure::survey {
 
 namespace {
 
-    constexpr char const* other_value = "other";
-    constexpr char const* none_value = "none";
-    constexpr char const* refuse_value = "refused";
-    constexpr char const* dont_know_value = "dontknow";
-
     struct Special {
         ChoiceRole role;
         char const* value;
@@ -29,24 +24,39 @@ namespace {
 
 std::vector<ShownChoice> Engine::choices(QuestionIndex question) const
 {
-    std::vector<ShownChoice> shown;
-    auto const& what = definition.questions[question.value];
-    auto const* list = choice_list(what);
-    if (!list)
+    auto const& kind = definition.questions[question.value].kind;
+    if (!choice_list(definition.questions[question.value]))
+        return {};
+    auto shown = ordinary_choices(question);
+    if (std::holds_alternative<Ranking>(kind)) {
+        sort_by_rank(question, shown);
         return shown;
+    }
+    add_special_choices(question, shown);
+    if (choice_list(definition.questions[question.value])->select_all.is_shown && is_multiple(kind))
+        add_select_all(question, shown);
+    return shown;
+}
+
+std::vector<ShownChoice> Engine::ordinary_choices(QuestionIndex question) const
+{
+    std::vector<ShownChoice> shown;
+    auto const& kind = definition.questions[question.value].kind;
+    auto const can_exclude = std::holds_alternative<Checkbox>(kind) || std::holds_alternative<TagBox>(kind);
     auto const enabled = is_enabled(element_id(definition, question));
-    auto const carried = plan.lists[plan.list_of[question.value]].source.is_valid();
+    auto const& carried = lists[plan.list_of[question.value]].carried;
     for (auto const i : choice_order(question)) {
         if (!is_active_visible(question, i))
             continue;
         auto const& choice = active_choice(question, i);
         ShownChoice item;
         item.value = choice.value;
-        auto const& other = carried ? lists[plan.list_of[question.value]].carried[i].other_text : std::string();
-        item.text = other.empty() ? choice_text(choice, Piping::literal) : literal_words(other);
+        auto const is_other = i < carried.size() && carried[i].is_other();
+        item.text = is_other ? literal_words(other_text(carried[i].origin)) : choice_text(choice, Piping::literal);
         item.image_link = words(choice.image_link);
         item.is_enabled = enabled && is_active_enabled(question, i);
         item.is_chosen = is_chosen(question, choice.value);
+        item.is_exclusive = can_exclude && choice.is_exclusive;
         item.has_comment = choice.has_comment;
         if (choice.has_comment) {
             item.comment = choice_comment(question, choice.value);
@@ -54,63 +64,69 @@ std::vector<ShownChoice> Engine::choices(QuestionIndex question) const
         }
         shown.push_back(std::move(item));
     }
-    if (auto const* ranking = std::get_if<Ranking>(&what.kind)) {
-        auto const& value = answer(question);
-        if (value.is_list()) {
-            auto const place = [&](Value const& choice) {
-                for (std::uint32_t i = 0; i < value.list().size(); ++i) {
-                    if (is_same(value.list()[i], choice))
-                        return i + 1;
-                }
-                return 0u;
-            };
-            for (auto& item : shown)
-                item.rank = place(item.value);
-            base::stable_sort(shown, [](ShownChoice const& left, ShownChoice const& right) {
-                return (left.rank ? left.rank : nothing) < (right.rank ? right.rank : nothing);
-            });
-        } else if (!ranking->select_to_rank) {
-            for (auto& item : shown)
-                item.rank = 0;
+    return shown;
+}
+
+// What is ranked comes first, in its order.
+void Engine::sort_by_rank(QuestionIndex question, std::vector<ShownChoice>& shown) const
+{
+    auto const& value = answer(question);
+    if (!value.is_list())
+        return;
+    for (auto& item : shown) {
+        for (std::uint32_t i = 0; i < value.list().size() && item.rank == 0; ++i) {
+            if (is_same(value.list()[i], item.value))
+                item.rank = i + 1;
         }
-        return shown;
     }
+    base::stable_sort(shown, [](ShownChoice const& left, ShownChoice const& right) {
+        return (left.rank ? left.rank : nothing) < (right.rank ? right.rank : nothing);
+    });
+}
+
+void Engine::add_special_choices(QuestionIndex question, std::vector<ShownChoice>& shown) const
+{
+    auto const& list = *choice_list(definition.questions[question.value]);
+    auto const enabled = is_enabled(element_id(definition, question));
     Special const specials[] = {
-        { ChoiceRole::none, none_value, list->none, Message::none },
-        { ChoiceRole::refuse, refuse_value, list->refuse, Message::refuse },
-        { ChoiceRole::dont_know, dont_know_value, list->dont_know, Message::dont_know },
-        { ChoiceRole::other, other_value, list->other, Message::other },
+        { ChoiceRole::none, none_value, list.none, Message::none },
+        { ChoiceRole::refuse, refuse_value, list.refuse, Message::refuse },
+        { ChoiceRole::dont_know, dont_know_value, list.dont_know, Message::dont_know },
+        { ChoiceRole::other, other_value, list.other, Message::other },
     };
     for (auto const& special : specials) {
         if (!special.choice.is_shown)
             continue;
+        auto const is_other = special.role == ChoiceRole::other;
         ShownChoice item;
         item.value = special.value;
         item.role = special.role;
         item.text = special.choice.text.is_empty() ? message(special.message, is_korean())
                                                    : text(special.choice.text, Piping::literal);
         item.is_enabled = enabled;
-        item.is_chosen
-            = special.role == ChoiceRole::other ? is_other_chosen(question) : is_chosen(question, special.value);
-        item.has_comment = special.role == ChoiceRole::other;
-        if (item.has_comment) {
+        item.is_chosen = is_other ? is_other_chosen(question) : is_chosen(question, special.value);
+        item.is_exclusive = !is_other;
+        item.has_comment = is_other;
+        if (is_other) {
             item.comment = other_text(question);
-            item.comment_placeholder = text(list->other_placeholder);
+            item.comment_placeholder = text(list.other_placeholder);
         }
         shown.push_back(std::move(item));
     }
-    if (list->select_all.is_shown && is_multiple(what.kind)) {
-        ShownChoice item;
-        item.value = "all";
-        item.role = ChoiceRole::select_all;
-        item.text = list->select_all.text.is_empty() ? message(Message::select_all, is_korean())
-                                                     : text(list->select_all.text, Piping::literal);
-        item.is_enabled = enabled;
-        item.is_chosen = std::all_of(shown.begin(), shown.end(),
-            [](ShownChoice const& other) { return other.role != ChoiceRole::ordinary || other.is_chosen; });
-        shown.insert(shown.begin(), std::move(item));
-    }
-    return shown;
+}
+
+void Engine::add_select_all(QuestionIndex question, std::vector<ShownChoice>& shown) const
+{
+    auto const& words_of = choice_list(definition.questions[question.value])->select_all.text;
+    ShownChoice item;
+    item.value = "all";
+    item.role = ChoiceRole::select_all;
+    item.text = words_of.is_empty() ? message(Message::select_all, is_korean()) : text(words_of, Piping::literal);
+    item.is_enabled = is_enabled(element_id(definition, question));
+    item.is_chosen = std::all_of(shown.begin(), shown.end(), [](ShownChoice const& other) {
+        return other.role != ChoiceRole::ordinary || other.is_exclusive || other.is_chosen;
+    });
+    shown.insert(shown.begin(), std::move(item));
 }
 
 std::vector<ShownItem> Engine::matrix_items(QuestionIndex question, bool rows) const

@@ -297,10 +297,10 @@ void Engine::apply_default(QuestionIndex question)
     auto const* list = choice_list(definition.questions[question.value]);
     // A default nobody offers is what the person would have typed as "other".
     if (list && list->other.is_shown && !value.is_list() && !is_empty(value) && !is_choice(question, value, false)
-        && !(value == Value("other"))) {
+        && !(value == Value(other_value))) {
         if (stores_other_as_comment(question)) {
             change(plan.comment_slot[question.value], value, true);
-            value = "other";
+            value = other_value;
         }
     }
     change(plan.answer_slot[question.value], std::move(value), true);

@@ -183,7 +183,7 @@ std::string Engine::choice_text(Choice const& choice, Piping how) const
 
 std::string Engine::display_choice(QuestionIndex question, Value const& value) const
 {
-    auto const& bare = value.is_record() && !value.member("value").is_missing() ? value.member("value") : value;
+    auto const& bare = bare_choice(value);
     auto const& what = definition.questions[question.value];
     if (auto const* choice = find_choice(question, bare))
         return choice_text(*choice);
@@ -193,13 +193,13 @@ std::string Engine::display_choice(QuestionIndex question, Value const& value) c
             return {};
         return own.text.is_empty() ? message(words_of, is_korean()) : text(own.text);
     };
-    if (list->other.is_shown && is_same(bare, "other")) {
+    if (list->other.is_shown && is_same(bare, other_value)) {
         auto const own = other_text(question);
-        return own.empty() ? special(list->other, "other", Message::other) : own;
+        return own.empty() ? special(list->other, other_value, Message::other) : own;
     }
     for (auto const& found :
-        { special(list->none, "none", Message::none), special(list->refuse, "refused", Message::refuse),
-            special(list->dont_know, "dontknow", Message::dont_know) }) {
+        { special(list->none, none_value, Message::none), special(list->refuse, refuse_value, Message::refuse),
+            special(list->dont_know, dont_know_value, Message::dont_know) }) {
         if (!found.empty())
             return found;
     }

@@ -51,6 +51,7 @@ struct ShownChoice {
     ChoiceRole role = ChoiceRole::ordinary;
     bool is_enabled = true;
     bool is_chosen = false;
+    bool is_exclusive = false; // of several answers it is the only one
     bool has_comment = false; // shows a text field while chosen: "other" and choices with showCommentArea
     std::string comment;
     std::string comment_placeholder;

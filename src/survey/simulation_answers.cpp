@@ -98,10 +98,7 @@ namespace {
         {
             auto choices = enabled(m_session.choices(m_index));
             m_session.clear(m_index);
-            auto const excludes = [](ShownChoice const& choice) {
-                return choice.role == ChoiceRole::none || choice.role == ChoiceRole::refuse
-                    || choice.role == ChoiceRole::dont_know;
-            };
+            auto const excludes = [](ShownChoice const& choice) { return choice.is_exclusive; };
             // Sometimes nothing applies; never where a least number is asked for.
             auto const least = std::max<std::size_t>(1, least_selected(list));
             auto const none = std::find_if(choices.begin(), choices.end(), excludes);

@@ -129,6 +129,33 @@ TEST_CASE("none excludes the rest, and select all leaves none and other alone")
     CHECK(data(session) == R"({"q":["b"]})");
 }
 
+TEST_CASE("an exclusive choice is the only one, among check boxes and tags but not pictures, and all leaves it out")
+{
+    auto session = begin_session(R"({"elements":[{"type":"checkbox","name":"q","showNoneItem":true,
+        "showSelectAllItem":true,"choices":["a","b",{"value":"x","isExclusive":true},{"value":"y","isExclusive":true}]},
+        {"type":"tagbox","name":"t","choices":["a",{"value":"x","isExclusive":true}]},
+        {"type":"imagepicker","multiSelect":true,"name":"i","choices":["a",{"value":"x","isExclusive":true}]}]})");
+    auto const q = ask(session, "q");
+    auto const after = [&](char const* choice) {
+        session.choose(q, choice, true);
+        return codec::to_json(session.value(q));
+    };
+    CHECK(after("a") == R"(["a"])");
+    CHECK(after("x") == R"(["x"])");
+    CHECK(after("y") == R"(["y"])");
+    CHECK(after("b") == R"(["b"])");
+    CHECK(after("a") == R"(["b","a"])");
+    CHECK(after("none") == R"(["none"])");
+    CHECK(after("x") == R"(["x"])");
+    CHECK(after("all") == R"(["a","b"])");
+    CHECK(session.choices(q).front().is_chosen);
+    for (char const* name : { "t", "i" }) {
+        session.choose(ask(session, name), "a", true);
+        session.choose(ask(session, name), "x", true);
+    }
+    CHECK(data(session) == R"({"q":["a","b"],"t":["x"],"i":["a","x"]})");
+}
+
 TEST_CASE("other keeps its words beside the answer, or in it where the survey says so")
 {
     auto session = begin_session(R"({"elements":[{"type":"radiogroup","name":"q","choices":["a"],"showOtherItem":true},
