@@ -96,7 +96,8 @@ namespace {
 
     std::string instant(double millis)
     {
-        return millis == 0 ? "" : base::format_iso_8601(static_cast<base::Millis>(millis));
+        constexpr auto furthest = static_cast<double>(base::furthest_instant);
+        return millis == 0 ? "" : base::format_iso_8601(static_cast<base::Millis>(held(millis, -furthest, furthest)));
     }
 
 }

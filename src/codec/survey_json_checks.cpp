@@ -52,6 +52,22 @@ namespace {
         return std::nullopt;
     }
 
+    // SurveyJS reads a bound that begins with "=" as an expression.
+    void read_bound(ObjectReader& reader, std::string_view property, Value& bound, ExpressionText& expression)
+    {
+        auto const* value = reader.take(property);
+        if (!value)
+            return;
+        if (!value->is_text() || value->text().size() < 2 || value->text().front() != '=') {
+            bound = *value;
+            return;
+        }
+        auto& context = reader.context();
+        if (++context.expressions > context.limits.expressions)
+            context.exceed(reader.where(property), "too many expressions");
+        expression = { value->text().substr(1), reader.where(property) };
+    }
+
 }
 
 std::vector<Check> read_checks(ObjectReader& reader)
@@ -100,10 +116,8 @@ TextField read_text_field(ObjectReader& reader)
     reader.localized("placeHolder", field.placeholder);
     reader.localized("placeholder", field.placeholder);
     reader.count("maxLength", field.max_length);
-    if (auto const* minimum = reader.take("min"))
-        field.minimum = *minimum;
-    if (auto const* maximum = reader.take("max"))
-        field.maximum = *maximum;
+    read_bound(reader, "min", field.minimum, field.minimum_expression);
+    read_bound(reader, "max", field.maximum, field.maximum_expression);
     reader.expression("minValueExpression", field.minimum_expression);
     reader.expression("maxValueExpression", field.maximum_expression);
     reader.localized("minErrorText", field.minimum_error);

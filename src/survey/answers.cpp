@@ -57,7 +57,7 @@ std::string to_words(Value const& value)
     case Kind::text:
         return value.text();
     case Kind::date:
-        return base::format_iso_8601(static_cast<base::Millis>(value.date().millis));
+        return is_instant(value.date()) ? base::format_iso_8601(static_cast<base::Millis>(value.date().millis)) : "";
     case Kind::list: {
         std::string words;
         for (auto const& item : value.list())
@@ -93,5 +93,10 @@ bool to_number(Value const& value, double& number)
 Value const& bare_choice(Value const& value)
 {
     return value.is_record() && !value.member("value").is_missing() ? value.member("value") : value;
+}
+
+bool is_instant(Date date)
+{
+    return std::abs(date.millis) <= static_cast<double>(base::furthest_instant);
 }
 

@@ -21,6 +21,10 @@ bool is_same(Value const& left, Value const& right);
 Value const& bare_choice(Value const& value);
 // As a key or a word: "1", "true", texts as they are; a date that is none is "".
 std::string to_words(Value const& value);
+// False of what JavaScript calls an invalid date.
+bool is_instant(Date date);
+// What a draft can hold and give back: texts without U+0000, nothing too deep or too large. Undefined for the rest.
+Value storable(Value value);
 // True if it reads as a number; gives it.
 bool to_number(Value const& value, double& number);
 

@@ -160,9 +160,8 @@ Value Engine::limit(ExpressionText const& expression, Value const& fixed) const
     if (auto const* compiled = plan.expression_at(expression.where)) {
         auto const result = evaluate(*compiled);
         if (!result.is_missing())
-            return result.is_date() ? Value(to_words(result).substr(0, 10)) : result;
+            return result.is_date() ? local_date(result.date()) : result;
     }
-    // "=today()" is an expression in the place of a value.
     return fixed;
 }
 

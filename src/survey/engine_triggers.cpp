@@ -148,7 +148,7 @@ void Engine::set_target(Trigger const& trigger, TriggerPlan const& plan_of, Valu
     auto const& slot = plan.slots[plan_of.target];
     if (slot.questions.empty()) {
         if (value.is_date())
-            value = to_words(value).substr(0, 10);
+            value = local_date(value.date());
         change(plan_of.target, std::move(value), !trigger.value_is_variable && slot.kind != SlotKind::calculated);
         return;
     }

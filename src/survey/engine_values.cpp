@@ -219,12 +219,15 @@ Value Engine::from_expression(QuestionIndex question, Value const& result) const
     if (!result.is_date())
         return normalise(question, result);
     auto const millis = static_cast<base::Millis>(result.date().millis);
-    auto const civil = base::civil_from_millis(millis, utc_offset_minutes);
-    auto words = base::format_iso_date(civil.date);
-    if (auto const* text = std::get_if<Text>(&definition.questions[question.value].kind);
-        text && text->field.input_type == InputType::datetime_local)
-        words = base::format_iso_8601_local(civil).substr(0, 16);
-    return Value(std::move(words));
+    return base::format_iso_8601_local(base::civil_from_millis(millis, utc_offset_minutes)).substr(0, 16);
+}
+
+Value Engine::local_date(Date date) const
+{
+    if (!is_instant(date))
+        return {};
+    return base::format_iso_date(
+        base::civil_from_millis(static_cast<base::Millis>(date.millis), utc_offset_minutes).date);
 }
 
 Value Engine::normalise(QuestionIndex question, Value value) const
@@ -258,6 +261,9 @@ Value const& Engine::answer(QuestionIndex question) const
     return slots[slot];
 }
 
+    auto const* text = std::get_if<Text>(&definition.questions[question.value].kind);
+    if (!text || text->field.input_type != InputType::datetime_local || !is_instant(result.date()))
+        return local_date(result.date());
 void Engine::clear_answer(QuestionIndex question, bool keep_comment)
 {
     set_answer(question, {});

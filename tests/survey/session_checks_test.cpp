@@ -1,4 +1,5 @@
 // Lengths and consents: what a page may prevent, the engine checks again.
+#include "base/time.h"
 #include "codec/draft_json.h"
 #include "tests/survey/session_support.h"
 
@@ -42,6 +43,34 @@ TEST_CASE("more characters than maxLength block a text, a comment and a field of
     CHECK(first_error(session, "t") == "Please write at most 3 characters.");
     set(session, "t", "");
     CHECK(first_error(session, "t").empty());
+}
+
+TEST_CASE("a bound that begins with = is an expression")
+{
+    SessionOptions options;
+    options.now_millis = 1.79535e12; // 2026-11-22T00:00 in Seoul is 15:00 of the day before in UTC
+    options.utc_offset_minutes = 540;
+    auto session = begin_session(R"json({"elements":[
+        {"type":"text","inputType":"date","name":"d","min":"=today()","max":"=today(2)"},
+        {"type":"text","inputType":"number","name":"n","max":"={k} + 1"},
+        {"type":"multipletext","name":"m","items":[{"name":"i","inputType":"number","min":"={k} + 1"}]},
+        {"type":"text","inputType":"number","name":"k"}]})json",
+        options);
+    set(session, "k", 4);
+    auto const today = base::format_iso_date(base::civil_from_millis(1'795'350'000'000, 540).date);
+    CHECK(session.minimum(ask(session, "d")) == Value(today));
+    CHECK(session.maximum(ask(session, "n")) == Value(5));
+    CHECK(session.minimum(ask(session, "m"), "i") == Value(5));
+    set(session, "d", today);
+    set(session, "n", 5);
+    session.set_item(ask(session, "m"), "i", 5);
+    CHECK(session.check_screen());
+    set(session, "d", "2020-01-01");
+    set(session, "n", 6);
+    session.set_item(ask(session, "m"), "i", 4);
+    CHECK_FALSE(session.check_screen());
+    CHECK(first_error(session, "d").find(today) != std::string::npos);
+    CHECK(session.questions_with_errors().size() == 3);
 }
 
 TEST_CASE("numbers and dates have no length")

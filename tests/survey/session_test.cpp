@@ -156,6 +156,21 @@ TEST_CASE("an exclusive choice is the only one, among check boxes and tags but n
     CHECK(data(session) == R"({"q":["a","b"],"t":["x"],"i":["a","x"]})");
 }
 
+TEST_CASE("an expression whose date is none gives no answer")
+{
+    auto session = begin_session(R"json({"elements":[{"type":"text","name":"a"},
+        {"type":"text","inputType":"date","name":"d","setValueExpression":"dateAdd({a}, 1, 'days')"},
+        {"type":"text","inputType":"datetime-local","name":"t","setValueExpression":"dateAdd({a}, 1, 'days')"},
+        {"type":"expression","name":"e","expression":"getDate({a})","title":"{e}"}],
+        "triggers":[{"type":"runexpression","expression":"{a} notempty","runExpression":"getDate({a})","setToName":"v"}]})json");
+    set(session, "a", "no date");
+    CHECK(data(session) == R"({"a":"no date"})");
+    CHECK(session.title(ask(session, "e")).empty());
+    set(session, "a", "2026-11-21");
+    CHECK(data(session)
+        == R"({"a":"2026-11-21","e":"2026-11-21","d":"2026-11-22","t":"2026-11-22T00:00","v":"2026-11-21"})");
+}
+
 TEST_CASE("other keeps its words beside the answer, or in it where the survey says so")
 {
     auto session = begin_session(R"({"elements":[{"type":"radiogroup","name":"q","choices":["a"],"showOtherItem":true},
