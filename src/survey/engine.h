@@ -67,6 +67,7 @@ struct Engine final : ExpressionHost {
     Value from_expression(QuestionIndex question, Value const& result) const;
     Value local_date(Date date) const; // "2026-11-22" where the person is; undefined if it is no date
     Value const& answer(QuestionIndex question) const; // as in the data
+    bool owns_comment(QuestionIndex question) const;
     void clear_answer(QuestionIndex question, bool keep_comment = false);
     void apply_default(QuestionIndex question);
     bool default_value(QuestionIndex question, Value& value) const;

@@ -261,13 +261,16 @@ Value const& Engine::answer(QuestionIndex question) const
     return slots[slot];
 }
 
-    auto const* text = std::get_if<Text>(&definition.questions[question.value].kind);
-    if (!text || text->field.input_type != InputType::datetime_local || !is_instant(result.date()))
-        return local_date(result.date());
+// Not where another question is called as the comment would be: then it is that one's answer.
+bool Engine::owns_comment(QuestionIndex question) const
+{
+    return plan.slots[plan.comment_slot[question.value]].questions.empty();
+}
+
 void Engine::clear_answer(QuestionIndex question, bool keep_comment)
 {
     set_answer(question, {});
-    if (!keep_comment)
+    if (!keep_comment && owns_comment(question))
         change(plan.comment_slot[question.value], {}, true);
 }
 

@@ -187,7 +187,8 @@ void Engine::clear_unused_answers()
     for (std::uint32_t i = 0; i < definition.questions.size(); ++i) {
         QuestionIndex const question { i };
         if (auto const* list = choice_list(definition.questions[i]); list && list->other.is_shown
-            && stores_other_as_comment(question) && !is_other_chosen(question) && !definition.questions[i].has_comment)
+            && stores_other_as_comment(question) && !is_other_chosen(question) && !definition.questions[i].has_comment
+            && owns_comment(question))
             change(plan.comment_slot[i], {}, true);
     }
     for (std::uint32_t i = 0; i < definition.questions.size(); ++i) {

@@ -15,6 +15,7 @@ public:
 private:
     // plan_names.cpp
     void name_slots();
+    void warn_shared_comment(Question const& question, Slot const& comment);
     SlotId add_slot(std::string const& name, SlotKind kind);
     std::optional<Location> resolve(std::string_view name) override;
     std::optional<Location> resolve_known(std::string_view name) const;

@@ -27,8 +27,10 @@ void PlanBuilder::name_slots()
         m_plan.question_by_name.emplace(question.name, index);
         m_plan.question_by_folded_name.emplace(base::fold_case(question.name), index);
     }
-    for (auto const& question : m_definition.questions)
+    for (auto const& question : m_definition.questions) {
         m_plan.comment_slot.push_back(add_slot(question.value_name + "-Comment", SlotKind::comment));
+        warn_shared_comment(question, m_plan.slots[m_plan.comment_slot.back()]);
+    }
     for (auto const& calculated : m_definition.calculated_values)
         m_plan.calculated_slot.push_back(add_slot(calculated.name, SlotKind::calculated));
     for (auto const& trigger : m_definition.triggers) {
@@ -48,6 +50,18 @@ void PlanBuilder::name_slots()
     m_plan.item_slot = add_local("item", SlotKind::item);
     m_plan.choice_slot = add_local("choice", SlotKind::item);
     m_plan.row_slot = add_local("row", SlotKind::row);
+}
+
+void PlanBuilder::warn_shared_comment(Question const& question, Slot const& comment)
+{
+    auto const* list = choice_list(question);
+    if (comment.questions.empty() || !(question.has_comment || (list && list->other.is_shown)))
+        return;
+    auto const& other = m_definition.questions[comment.questions.front().value];
+    find(Severity::warning, other.where,
+        "'" + comment.name + "'에는 '" + question.name + "' 문항의 덧붙인 말도 담겨서 서로 덮어써요.",
+        "The words added to '" + question.name + "' are kept under '" + comment.name
+            + "' as well and overwrite this answer.");
 }
 
 std::optional<Location> PlanBuilder::resolve_known(std::string_view name) const

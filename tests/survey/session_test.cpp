@@ -156,6 +156,26 @@ TEST_CASE("an exclusive choice is the only one, among check boxes and tags but n
     CHECK(data(session) == R"({"q":["a","b"],"t":["x"],"i":["a","x"]})");
 }
 
+TEST_CASE("a question called as another's comment keeps its answer, with a warning")
+{
+    auto const json = R"({"elements":[{"type":"text","name":"h"},
+        {"type":"radiogroup","name":"r","choices":["a"],"showOtherItem":true,"visibleIf":"{h} empty"},
+        {"type":"text","name":"r-Comment"}],"clearInvisibleValues":"onHidden"})";
+    auto const loaded = load(json);
+    REQUIRE(loaded.findings.size() == 1);
+    CHECK(loaded.findings[0].where == "/elements/2");
+    CHECK(loaded.findings[0].severity == Severity::warning);
+    for (bool const is_hidden : { false, true }) {
+        auto session = begin_session(json);
+        set(session, "r", "a");
+        set(session, "r-Comment", "hello");
+        if (is_hidden)
+            set(session, "h", 1);
+        session.complete();
+        CHECK(codec::to_json(session.data("r-Comment")) == "\"hello\"");
+    }
+}
+
 TEST_CASE("an expression whose date is none gives no answer")
 {
     auto session = begin_session(R"json({"elements":[{"type":"text","name":"a"},
