@@ -70,6 +70,30 @@ namespace {
         return list;
     }
 
+    Value skips_to_value(std::vector<survey::Skip> const& skips)
+    {
+        survey::List list;
+        for (auto const& skip : skips) {
+            Record record;
+            record.set("fromPage", skip.from_page);
+            record.set("fromQuestion", skip.from_question);
+            record.set("toPage", skip.to_page);
+            record.set("toQuestion", skip.to_question);
+            list.emplace_back(std::move(record));
+        }
+        return list;
+    }
+
+    std::vector<survey::Skip> skips_from(JsonCursor const& cursor)
+    {
+        std::vector<survey::Skip> skips;
+        for (auto const& item : cursor.items("skips")) {
+            skips.push_back({ item.need_text("fromPage"), item.text_or("fromQuestion", ""), item.need_text("toPage"),
+                item.text_or("toQuestion", "") });
+        }
+        return skips;
+    }
+
     // A seed has 64 bits and a JSON number 53, so it travels as text.
     std::uint64_t seed_from(JsonCursor const& cursor)
     {
@@ -119,6 +143,7 @@ Value snapshot_to_value(Snapshot const& snapshot)
     record.set("touched", names_to_value(snapshot.touched));
     record.set("collapsed", names_to_value(snapshot.collapsed));
     record.set("visited", names_to_value(snapshot.visited));
+    record.set("skips", skips_to_value(snapshot.skips));
     record.set("paradata", paradata_to_value(snapshot.paradata));
     return record;
 }
@@ -145,6 +170,7 @@ base::Result<Snapshot> snapshot_from_value(Value const& value, std::string const
     snapshot.touched = names_from(cursor, "touched");
     snapshot.collapsed = names_from(cursor, "collapsed");
     snapshot.visited = names_from(cursor, "visited");
+    snapshot.skips = skips_from(cursor);
     for (auto const& page : cursor.items("paradata")) {
         survey::PageParadata paradata;
         paradata.name = page.need_text("name");

@@ -3,9 +3,96 @@
 #include "base/text.h"
 #include "base/time.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace dure::survey {
+
+namespace {
+
+    // Of one answer. A draft is JSON, 64 levels deep with texts of 4 MB: a value may take two levels for each of its
+    // own and begins on the fourth. Nothing a person does comes near; an expression that wraps or doubles its own
+    // result does.
+    constexpr std::size_t depth_at_most = 30;
+    constexpr std::size_t values_at_most = 100'000;
+    constexpr std::size_t bytes_at_most = 4 * 1024 * 1024;
+
+    // What is left of the above.
+    struct Room {
+        std::size_t values = values_at_most;
+        std::size_t bytes = bytes_at_most;
+
+        bool take_text(std::string const& text)
+        {
+            if (text.size() > bytes)
+                return false;
+            bytes -= text.size();
+            return true;
+        }
+        bool take(Value const& value, std::size_t depth)
+        {
+            if (values == 0)
+                return false;
+            --values;
+            if (value.is_text())
+                return take_text(value.text());
+            if (!value.is_list() && !value.is_record())
+                return true;
+            if (depth == 0)
+                return false;
+            if (value.is_list())
+                return std::all_of(
+                    value.list().begin(), value.list().end(), [&](Value const& item) { return take(item, depth - 1); });
+            return std::all_of(value.record().begin(), value.record().end(), [&](Record::Member const& member) {
+                return take_text(member.first) && take(member.second, depth - 1);
+            });
+        }
+    };
+
+    std::string without_nul(std::string text)
+    {
+        text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
+        return text;
+    }
+
+    bool has_nul(Value const& value)
+    {
+        if (value.is_text())
+            return value.text().find('\0') != std::string::npos;
+        if (value.is_list())
+            return std::any_of(value.list().begin(), value.list().end(), has_nul);
+        return value.is_record()
+            && std::any_of(value.record().begin(), value.record().end(), [](Record::Member const& member) {
+                   return member.first.find('\0') != std::string::npos || has_nul(member.second);
+               });
+    }
+
+    Value without_nul(Value const& value)
+    {
+        if (value.is_text())
+            return without_nul(value.text());
+        if (value.is_list()) {
+            List list;
+            for (auto const& item : value.list())
+                list.push_back(without_nul(item));
+            return list;
+        }
+        if (!value.is_record())
+            return value;
+        Record record;
+        for (auto const& [name, member] : value.record())
+            record.set(without_nul(name), without_nul(member));
+        return record;
+    }
+
+}
+
+Value storable(Value value)
+{
+    if (!Room {}.take(value, depth_at_most))
+        return {};
+    return has_nul(value) ? without_nul(value) : value;
+}
 
 bool is_empty(Value const& value)
 {
@@ -44,6 +131,11 @@ bool is_same(Value const& left, Value const& right)
     return false;
 }
 
+Value const& bare_choice(Value const& value)
+{
+    return value.is_record() && !value.member("value").is_missing() ? value.member("value") : value;
+}
+
 std::string to_words(Value const& value)
 {
     switch (value.kind()) {
@@ -74,6 +166,11 @@ std::string to_words(Value const& value)
     return {};
 }
 
+bool is_instant(Date date)
+{
+    return std::abs(date.millis) <= static_cast<double>(base::furthest_instant);
+}
+
 bool to_number(Value const& value, double& number)
 {
     if (value.is_number()) {
@@ -90,13 +187,3 @@ bool to_number(Value const& value, double& number)
 }
 
 }
-Value const& bare_choice(Value const& value)
-{
-    return value.is_record() && !value.member("value").is_missing() ? value.member("value") : value;
-}
-
-bool is_instant(Date date)
-{
-    return std::abs(date.millis) <= static_cast<double>(base::furthest_instant);
-}
-

@@ -96,10 +96,8 @@ Snapshot Engine::snapshot() const
         if (!in_data[slot] && !slots[slot].is_undefined() && kind == SlotKind::variable)
             saved.variables.set(plan.slots[slot].name, slots[slot]);
     }
-    if (page.is_valid())
-        saved.page = definition.pages[page.value].name;
-    if (stop.is_valid())
-        saved.question = definition.questions[stop.value].name;
+    saved.page = name_of(page);
+    saved.question = name_of(stop);
     saved.language = language;
     saved.seed = seed;
     saved.started_at_millis = started_at_millis;
@@ -119,35 +117,66 @@ Snapshot Engine::snapshot() const
         if (visited[i])
             saved.visited.push_back(definition.pages[i].name);
     }
+    for (std::size_t i = 0; i < skipped_to.size(); ++i) {
+        auto const& [from, from_stop] = skipped_from[i];
+        auto const& [to, to_stop] = skipped_to[i];
+        saved.skips.push_back({ name_of(from), name_of(from_stop), name_of(to), name_of(to_stop) });
+    }
     saved.paradata = paradata_now();
     return saved;
 }
 
-// The answers are put back as they were, and only what follows from them without changing them is worked out anew.
+std::string Engine::name_of(PageIndex which) const
+{
+    return which.is_valid() ? definition.pages[which.value].name : std::string();
+}
+
+std::string Engine::name_of(QuestionIndex which) const
+{
+    return which.is_valid() ? definition.questions[which.value].name : std::string();
+}
+
 void Engine::restore(Snapshot const& saved)
 {
     started_at_millis = saved.started_at_millis;
     consent_times = saved.consent_times;
     is_loading = true;
+    restore_answers(saved);
+    changed.clear();
+    shown_problems.clear();
+    is_loading = false;
+    restore_places(saved);
+    phase = saved.phase;
+    completed_at_millis = saved.completed_at_millis;
+    page = survey->find_page(saved.page);
+    stop = saved.question.empty() ? QuestionIndex {} : survey->find_question(saved.question);
+    if (phase == Phase::start_page && !is_start_page(page))
+        phase = Phase::running;
+    if (phase != Phase::completed)
+        entered_at_millis = now_millis;
+    mend_place();
+    find_completing_triggers();
+}
+
+// The answers are put back as they were, and only what follows from them without changing them is worked out anew.
+void Engine::restore_answers(Snapshot const& saved)
+{
     wrapped.clear();
     for (SlotId slot = 0; slot < slots.size(); ++slot) {
         slots[slot] = {};
         in_data[slot] = false;
     }
-    for (auto const& [name, value] : saved.data) {
-        auto const known = plan.slot_by_name.find(name);
-        if (known == plan.slot_by_name.end())
-            extra_data.set(name, value);
-        else
-            store(known->second, value, true);
-    }
-    for (auto const& [name, value] : saved.variables) {
-        auto const known = plan.slot_by_name.find(name);
-        if (known == plan.slot_by_name.end())
-            extra_variables.set(name, value);
-        else
-            store(known->second, value, false);
-    }
+    auto const put_back = [&](Record const& values, Record& unknown, bool is_data) {
+        for (auto const& [name, value] : values) {
+            auto const known = plan.slot_by_name.find(name);
+            if (known == plan.slot_by_name.end())
+                unknown.set(name, value);
+            else
+                store(known->second, value, is_data);
+        }
+    };
+    put_back(saved.data, extra_data, true);
+    put_back(saved.variables, extra_variables, false);
     // No default overrides what the person left empty.
     std::fill(touched.begin(), touched.end(), 1);
     mark_all();
@@ -159,10 +188,11 @@ void Engine::restore(Snapshot const& saved)
         if (auto const question = survey->find_question(name); question.is_valid())
             touched[question.value] = 1;
     }
-    changed.clear();
-    shown_problems.clear();
-    is_loading = false;
+}
 
+// Where the person has been, and which panels are open.
+void Engine::restore_places(Snapshot const& saved)
+{
     for (auto const& name : saved.collapsed) {
         if (auto const panel = survey->find_panel(name); panel.is_valid()) {
             auto const begins_closed = definition.panels[panel.value].collapse == Collapse::collapsed;
@@ -181,15 +211,18 @@ void Engine::restore(Snapshot const& saved)
         if (auto const index = survey->find_page(name); index.is_valid())
             visited[index.value] = true;
     }
-    phase = saved.phase;
-    completed_at_millis = saved.completed_at_millis;
-    page = survey->find_page(saved.page);
-    stop = saved.question.empty() ? QuestionIndex {} : survey->find_question(saved.question);
-    if (phase == Phase::start_page && !is_start_page(page))
-        phase = Phase::running;
-    if (phase != Phase::completed)
-        entered_at_millis = now_millis;
-    mend_place();
+    // The session that began before the draft was put back may have skipped on its own defaults.
+    skipped_from.clear();
+    skipped_to.clear();
+    auto const find_stop
+        = [&](std::string const& name) { return name.empty() ? QuestionIndex {} : survey->find_question(name); };
+    for (auto const& skip : saved.skips) {
+        auto const to = survey->find_page(skip.to_page);
+        if (!to.is_valid())
+            continue;
+        skipped_from.emplace_back(survey->find_page(skip.from_page), find_stop(skip.from_question));
+        skipped_to.emplace_back(to, find_stop(skip.to_question));
+    }
 }
 
 }

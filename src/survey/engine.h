@@ -139,6 +139,8 @@ struct Engine final : ExpressionHost {
     bool is_trigger_due(std::uint32_t index) const;
     void fire(std::uint32_t index, bool on_navigation);
     void check_page_triggers();
+    std::vector<SlotId> keys_of_page() const; // what leaving it asks triggers about
+    void find_completing_triggers(); // after a draft: those whose condition holds on this page
     void set_target(Trigger const& trigger, TriggerPlan const& plan, Value value);
 
     // ---- engine_checks.cpp ----
@@ -202,7 +204,11 @@ struct Engine final : ExpressionHost {
     bool go_to(QuestionIndex target);
     std::vector<PageParadata> paradata_now() const;
     Snapshot snapshot() const;
+    std::string name_of(PageIndex which) const; // "" for none
+    std::string name_of(QuestionIndex which) const;
     void restore(Snapshot const& snapshot);
+    void restore_answers(Snapshot const& snapshot);
+    void restore_places(Snapshot const& snapshot);
 
     std::shared_ptr<Survey const> survey;
     Definition const& definition;

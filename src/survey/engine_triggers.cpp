@@ -156,16 +156,35 @@ void Engine::set_target(Trigger const& trigger, TriggerPlan const& plan_of, Valu
     set_answer(question, from_expression(question, value));
 }
 
-void Engine::check_page_triggers()
+void Engine::find_completing_triggers()
 {
-    if (definition.triggers.empty() || !page.is_valid())
+    can_complete.clear();
+    if (definition.triggers.empty() || phase != Phase::running || !page.is_valid() || is_read_only)
         return;
+    trigger_keys = keys_of_page();
+    for (std::uint32_t i = 0; i < definition.triggers.size(); ++i) {
+        auto const& plan_of = plan.triggers[i];
+        auto const completes = definition.triggers[i].action == Trigger::Action::complete && plan_of.has_condition;
+        if (completes && is_trigger_due(i) && is_boolean_true(evaluate(plan_of.condition)))
+            can_complete.insert({ i, page.value });
+    }
+    trigger_keys.clear();
+}
+
+std::vector<SlotId> Engine::keys_of_page() const
+{
     std::vector<SlotId> keys = plan.calculated_slot;
     for (std::uint32_t i = 0; i < definition.questions.size(); ++i) {
         if (definition.questions[i].page == page)
             keys.push_back(plan.answer_slot[i]);
     }
-    check_triggers(std::move(keys), true, nothing);
+    return keys;
+}
+
+void Engine::check_page_triggers()
+{
+    if (!definition.triggers.empty() && page.is_valid())
+        check_triggers(keys_of_page(), true, nothing);
 }
 
 }

@@ -51,6 +51,7 @@ bool Engine::store(SlotId slot, Value value, bool is_data)
 {
     if (is_empty(value))
         value = Value();
+    value = storable(std::move(value));
     Value bare;
     Value keep;
     bool is_wrapped = false;

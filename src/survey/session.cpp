@@ -144,7 +144,7 @@ void Session::set_data(std::string_view name, Value value)
         if (is_empty(value))
             m_engine->extra_data.erase(name);
         else
-            m_engine->extra_data.set(name, std::move(value));
+            m_engine->extra_data.set(name, storable(std::move(value)));
         return;
     }
     auto const& owners = m_engine->plan.slots[slot].questions;
@@ -157,7 +157,7 @@ void Session::set_variable(std::string_view name, Value value)
 {
     auto const slot = m_engine->plan.find_slot(name);
     if (slot == nothing)
-        m_engine->extra_variables.set(name, std::move(value));
+        m_engine->extra_variables.set(name, storable(std::move(value)));
     else if (m_engine->plan.slots[slot].kind == SlotKind::variable)
         m_engine->change(slot, std::move(value), false);
 }

@@ -86,6 +86,14 @@ struct PageParadata {
     bool operator==(PageParadata const&) const = default;
 };
 
+// A skip over screens, so that "previous" leads back over it. The questions are "" but with one question per page.
+struct Skip {
+    std::string from_page, from_question;
+    std::string to_page, to_question;
+
+    bool operator==(Skip const&) const = default;
+};
+
 // All that must survive a killed tab. Plain data: the codec writes it, restore() reads it.
 struct Snapshot {
     Record data; // with "-Comment" keys
@@ -102,6 +110,7 @@ struct Snapshot {
     std::vector<std::string> touched; // questions whose defaults no longer apply
     std::vector<std::string> collapsed; // panels the person closed
     std::vector<std::string> visited; // pages
+    std::vector<Skip> skips; // the latest last
     std::vector<PageParadata> paradata;
 };
 

@@ -61,6 +61,7 @@ Snapshot full_snapshot(base::Random& random)
     snapshot.touched = { "q", "r" };
     snapshot.collapsed = { "panel" };
     snapshot.visited = { "p1", "p2" };
+    snapshot.skips = { { "p1", "", "p2", "q" } };
     snapshot.paradata = { { "p1", 8123.5, 2 } };
     return snapshot;
 }
@@ -101,6 +102,7 @@ TEST_CASE("a draft returns exactly what it held")
         REQUIRE(again.touched == snapshot.touched);
         REQUIRE(again.collapsed == snapshot.collapsed);
         REQUIRE(again.visited == snapshot.visited);
+        REQUIRE(again.skips == snapshot.skips);
         REQUIRE(again.paradata == snapshot.paradata);
         REQUIRE(codec::draft_to_json(again) == json);
     }
@@ -116,6 +118,9 @@ TEST_CASE("a draft of another format or with wrong members is refused with its p
         == "/snapshot/data");
     CHECK(codec::draft_from_json(R"({"format":"dure.snapshot/1","snapshot":{"seed":"x"}})").error().where
         == "/snapshot/seed");
+    CHECK(
+        codec::draft_from_json(R"({"format":"dure.snapshot/1","snapshot":{"skips":[{"fromPage":"p"}]}})").error().where
+        == "/snapshot/skips/0/toPage");
     CHECK(codec::draft_from_json(R"({"format":"dure.snapshot/1","snapshot":{"fromTheFuture":1}})").is_ok());
 }
 
