@@ -5,6 +5,7 @@
 #include "survey/session.h"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <set>
 #include <string>
@@ -58,6 +59,7 @@ struct Engine final : ExpressionHost {
     void change(SlotId slot, Value value, bool in_data);
     void settle(SlotId first);
     void react(SlotId first);
+    void catch_up();
     bool has_changed(Expression const& expression, SlotId first) const;
     void run_reaction(Reaction const& reaction, SlotId first);
     void set_answer(QuestionIndex question, Value value);
@@ -235,6 +237,9 @@ struct Engine final : ExpressionHost {
     bool is_loading = false;
     bool is_completing = false;
     int settle_depth = 0;
+    std::size_t reactions_left = 0; // of the outermost change under way
+    std::map<QuestionIndex, std::vector<SlotId>> postponed; // reactions still to run, and which changes they wait for
+    std::vector<SlotId> catching_up_on;
     std::vector<SlotId> changed; // keys of the change under way
     bool has_changed_keys = false;
 

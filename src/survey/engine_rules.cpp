@@ -10,6 +10,7 @@ namespace {
 
     // As in SurveyJS: values that set each other settle within so many rounds or are left as they are.
     constexpr int rounds_at_most = 10;
+    constexpr std::uint8_t runs_at_most = 10; // of one rule
 
     Value rounded(Computed const& kind, Value value)
     {
@@ -112,8 +113,12 @@ void Engine::run_rule(RuleId id)
 // From the first rule to the last, and again while earlier rules were marked on the way.
 void Engine::run_dirty_rules()
 {
-    for (int round = 0; round < rounds_at_most; ++round) {
-        bool ran = false;
+    // Of the second round and later ones, where a circle shows: most changes need no second.
+    std::unordered_map<RuleId, std::uint8_t> runs;
+    auto const may_run
+        = [&](bool is_first_round, RuleId rule) { return is_first_round || ++runs[rule] < runs_at_most; };
+    for (bool ran = true, is_first_round = true; ran; is_first_round = false) {
+        ran = false;
         for (std::size_t word = 0; word < dirty.size(); ++word) {
             std::uint64_t passed = 0; // bits at or below the rule that ran last
             while (auto const waiting = dirty[word] & ~passed) {
@@ -121,15 +126,14 @@ void Engine::run_dirty_rules()
                 auto const single = std::uint64_t { 1 } << bit;
                 dirty[word] &= ~single;
                 passed |= single | (single - 1);
-                run_rule(static_cast<RuleId>(word * 64 + bit));
+                auto const rule = static_cast<RuleId>(word * 64 + bit);
+                if (!may_run(is_first_round, rule))
+                    continue;
+                run_rule(rule);
                 ran = true;
             }
         }
-        if (!ran)
-            return;
     }
-    // A circle: what is still waiting would never end.
-    std::fill(dirty.begin(), dirty.end(), 0);
 }
 
 void Engine::run_rules()

@@ -9,6 +9,8 @@ namespace dure::survey {
 namespace {
 
     constexpr int settles_at_most = 40; // inside each other
+    // Values that set each other are followed so often and then left as they are.
+    constexpr int rounds_at_most = 10;
 
     bool is_wrapped_choice(Value const& value)
     {
@@ -49,9 +51,9 @@ namespace {
 
 bool Engine::store(SlotId slot, Value value, bool is_data)
 {
+    value = storable(std::move(value));
     if (is_empty(value))
         value = Value();
-    value = storable(std::move(value));
     Value bare;
     Value keep;
     bool is_wrapped = false;
@@ -95,10 +97,12 @@ void Engine::change(SlotId slot, Value value, bool is_data)
 // Everything that follows from a change: conditions, then set/reset expressions, then triggers.
 void Engine::settle(SlotId first)
 {
-    if (settle_depth >= settles_at_most || phase == Phase::completed) {
+    if (phase == Phase::completed) {
         changed.clear();
         return;
     }
+    if (settle_depth == 0)
+        reactions_left = rounds_at_most * (plan.reactions.size() + 1);
     ++settle_depth;
     run_rules();
     auto keys = changed;
@@ -119,6 +123,8 @@ void Engine::settle(SlotId first)
             check_triggers(std::move(followers), false, nothing);
         check_triggers({ first }, false, first);
     }
+    if (settle_depth == 1)
+        catch_up();
     --settle_depth;
     if (settle_depth == 0 && !is_completing)
         mend_place();
@@ -134,6 +140,8 @@ bool Engine::has_changed(Expression const& expression, SlotId first) const
             return true;
         if (has_changed_keys && std::find(changed.begin(), changed.end(), slot) != changed.end())
             return true;
+        if (std::find(catching_up_on.begin(), catching_up_on.end(), slot) != catching_up_on.end())
+            return true;
     }
     return false;
 }
@@ -147,8 +155,39 @@ void Engine::react(SlotId first)
     }
     std::sort(due.begin(), due.end());
     due.erase(std::unique(due.begin(), due.end()), due.end());
-    for (auto const question : due)
+    auto const keys = changed;
+    for (auto const question : due) {
+        if (being_set[question.value])
+            continue;
+        if (settle_depth >= settles_at_most || reactions_left == 0) {
+            auto& waits_for = postponed[question];
+            waits_for.insert(waits_for.end(), keys.begin(), keys.end());
+            continue;
+        }
+        --reactions_left;
         run_reaction(plan.reactions[plan.reaction_of[question.value]], first);
+    }
+}
+
+// What could not be followed at once: too many things read each other, or a chain of them is too long. From the first
+// question to the last, and again while earlier ones were set in motion on the way.
+void Engine::catch_up()
+{
+    auto next = postponed.begin();
+    for (int round = 0; !postponed.empty() && phase != Phase::completed;) {
+        if (next == postponed.end()) {
+            if (++round == rounds_at_most)
+                break;
+            next = postponed.begin();
+        }
+        auto const question = next->first;
+        catching_up_on = std::move(next->second);
+        postponed.erase(next);
+        run_reaction(plan.reactions[plan.reaction_of[question.value]], nothing);
+        catching_up_on.clear();
+        next = postponed.upper_bound(question);
+    }
+    postponed.clear();
 }
 
 void Engine::run_reaction(Reaction const& reaction, SlotId first)
@@ -219,6 +258,9 @@ Value Engine::from_expression(QuestionIndex question, Value const& result) const
 {
     if (!result.is_date())
         return normalise(question, result);
+    auto const* text = std::get_if<Text>(&definition.questions[question.value].kind);
+    if (!text || text->field.input_type != InputType::datetime_local || !is_instant(result.date()))
+        return local_date(result.date());
     auto const millis = static_cast<base::Millis>(result.date().millis);
     return base::format_iso_8601_local(base::civil_from_millis(millis, utc_offset_minutes)).substr(0, 16);
 }

@@ -98,8 +98,6 @@ void PlanBuilder::add_rule(RuleKind kind, std::uint32_t owner, ExpressionText co
     rule.owner = owner;
     rule.expression = std::move(expression);
     m_plan.rules.push_back(std::move(rule));
-    if (has)
-        (*has)[owner] = true;
 }
 
 void PlanBuilder::add_element_rules(ElementId id, Element const& what)
@@ -168,8 +166,9 @@ void PlanBuilder::build()
     add_triggers();
     for (auto const& text : m_definition.completed_html_on_condition)
         compile_on_demand(text.condition);
-    find_circles();
     find_carry_forward_circles();
+    order_rules();
+    find_circles();
 }
 
 void build_plan(Definition const& definition, Plan& plan, Findings& findings)

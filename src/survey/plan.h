@@ -105,7 +105,8 @@ struct Plan {
     std::vector<SlotId> comment_slot;
     std::vector<SlotId> calculated_slot;
 
-    std::vector<Rule> rules; // in the order SurveyJS evaluates: calculated values, then pages from the top
+    // In the order SurveyJS evaluates: calculated values, then pages from the top; but what a rule reads comes first.
+    std::vector<Rule> rules;
     std::vector<RuleId> volatile_rules; // may change without a slot changing: time, functions that ask the survey
     std::vector<QuestionIndex> volatile_reactions;
     std::vector<std::uint32_t> volatile_triggers;

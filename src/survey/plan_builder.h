@@ -41,6 +41,7 @@ private:
     void add_question_on_demand(Question const& question);
 
     // plan_circles.cpp
+    void order_rules();
     void find_circles();
     void find_carry_forward_circles();
 

@@ -1,5 +1,8 @@
 #include "survey/plan_builder.h"
 
+#include <algorithm>
+#include <set>
+
 namespace dure::survey {
 
 namespace {
@@ -20,33 +23,116 @@ namespace {
 
     enum class Mark : std::uint8_t { unseen, open, done };
 
-    // The first rule found that, through the slots it writes, depends on itself; without recursion: surveys may be
-    // long.
-    struct CircleSearch {
-        Plan const& plan;
-        std::vector<Mark> marks;
-        std::vector<RuleId> found;
+    // What must be worked out before what: a rule waits for the slots it reads and, where it gives an answer, for
+    // whether that shows; a slot (its number after the rules') waits for the rules that write it.
+    std::vector<std::vector<std::uint32_t>> needs(Definition const& definition, Plan const& plan)
+    {
+        auto const count = static_cast<std::uint32_t>(plan.rules.size());
+        std::vector<std::vector<std::uint32_t>> found(count + plan.slots.size());
+        std::vector<RuleId> visible_rule(element_count(definition), nothing);
+        for (RuleId id = 0; id < count; ++id) {
+            auto const& rule = plan.rules[id];
+            if (rule.kind == RuleKind::visible)
+                visible_rule[rule.owner] = id;
+            if (auto const slot = written_slot(plan, rule); slot != nothing)
+                found[count + slot].push_back(id);
+        }
+        for (SlotId slot = 0; slot < plan.slots.size(); ++slot) {
+            for (auto const reader : plan.slots[slot].rules)
+                found[reader].push_back(count + slot);
+        }
+        for (RuleId id = 0; id < count; ++id) {
+            auto const& rule = plan.rules[id];
+            if (rule.kind != RuleKind::computed && rule.kind != RuleKind::initial)
+                continue;
+            auto element = element_id(definition, QuestionIndex { rule.owner });
+            for (; element != nothing; element = plan.parent[element]) {
+                if (visible_rule[element] != nothing)
+                    found[id].push_back(visible_rule[element]);
+            }
+        }
+        return found;
+    }
 
-        void search_from(RuleId start)
+    // Every one after those it waits for, otherwise in the order given. Without recursion: surveys may be long.
+    std::vector<std::uint32_t> sorted_by(std::vector<std::vector<std::uint32_t>> const& before)
+    {
+        struct Step {
+            std::uint32_t node;
+            std::size_t next = 0;
+        };
+        std::vector<std::uint32_t> order;
+        std::vector<Mark> marks(before.size(), Mark::unseen);
+        std::vector<Step> path;
+        for (std::uint32_t start = 0; start < before.size(); ++start) {
+            if (marks[start] == Mark::unseen)
+                path.push_back({ start });
+            marks[start] = Mark::done;
+            while (!path.empty()) {
+                auto& step = path.back();
+                if (step.next == before[step.node].size()) {
+                    order.push_back(step.node);
+                    path.pop_back();
+                    continue;
+                }
+                auto const need = before[step.node][step.next++];
+                if (marks[need] == Mark::unseen) {
+                    marks[need] = Mark::done;
+                    path.push_back({ need });
+                }
+            }
+        }
+        return order;
+    }
+
+    // What sets values: rules by their ids, then reactions. Edges go to what reads the value that is set.
+    struct CircleSearch {
+        using Node = std::size_t;
+
+        explicit CircleSearch(Plan const& of)
+            : plan(of)
+            , marks(of.rules.size() + of.reactions.size(), Mark::unseen)
+            , readers(of.slots.size())
+        {
+            for (SlotId slot = 0; slot < plan.slots.size(); ++slot)
+                readers[slot].assign(plan.slots[slot].rules.begin(), plan.slots[slot].rules.end());
+            for (std::size_t i = 0; i < plan.reactions.size(); ++i) {
+                auto const& reaction = plan.reactions[i];
+                // Its own value changes nothing while it is being set.
+                for (auto const slot : reaction.has_set ? reaction.set.slots() : std::vector<SlotId> {}) {
+                    if (slot != plan.answer_slot[reaction.question.value])
+                        readers[slot].push_back(plan.rules.size() + i);
+                }
+            }
+        }
+
+        SlotId written_by(Node node) const
+        {
+            if (node < plan.rules.size())
+                return written_slot(plan, plan.rules[node]);
+            return plan.answer_slot[plan.reactions[node - plan.rules.size()].question.value];
+        }
+
+        // Notes where a way leads back to itself; without recursion: surveys may be long.
+        void search_from(Node start)
         {
             struct Step {
-                RuleId rule;
+                Node node;
                 std::size_t next = 0;
             };
             std::vector<Step> path { { start, 0 } };
             marks[start] = Mark::open;
             while (!path.empty()) {
                 auto& step = path.back();
-                auto const slot = written_slot(plan, plan.rules[step.rule]);
-                auto const& readers = slot == nothing ? empty : plan.slots[slot].rules;
-                if (step.next == readers.size()) {
-                    marks[step.rule] = Mark::done;
+                auto const slot = written_by(step.node);
+                if (slot == nothing || step.next == readers[slot].size()) {
+                    marks[step.node] = Mark::done;
                     path.pop_back();
                     continue;
                 }
-                auto const reader = readers[step.next++];
+                auto const reader = readers[slot][step.next++];
                 if (marks[reader] == Mark::open)
-                    found.push_back(reader);
+                    found.insert(reader);
                 if (marks[reader] == Mark::unseen) {
                     marks[reader] = Mark::open;
                     path.push_back({ reader, 0 });
@@ -54,20 +140,56 @@ namespace {
             }
         }
 
-        std::vector<RuleId> const empty;
+        Plan const& plan;
+        std::vector<Mark> marks;
+        std::vector<std::vector<Node>> readers;
+        std::set<Node> found;
     };
 
 }
 
+// So that one pass is enough wherever nothing depends on itself.
+void PlanBuilder::order_rules()
+{
+    std::vector<RuleId> place(m_plan.rules.size());
+    std::vector<Rule> rules;
+    rules.reserve(place.size());
+    for (auto const id : sorted_by(needs(m_definition, m_plan))) {
+        if (id >= place.size())
+            continue;
+        place[id] = static_cast<RuleId>(rules.size());
+        rules.push_back(std::move(m_plan.rules[id]));
+    }
+    m_plan.rules = std::move(rules);
+    auto const move_all = [&](std::vector<RuleId>& ids) {
+        for (auto& id : ids)
+            id = id == nothing ? nothing : place[id];
+    };
+    move_all(m_plan.volatile_rules);
+    move_all(m_plan.list_rule);
+    move_all(m_plan.initial_rule);
+    for (auto& slot : m_plan.slots) {
+        move_all(slot.rules);
+        std::sort(slot.rules.begin(), slot.rules.end());
+    }
+}
+
 void PlanBuilder::find_circles()
 {
-    CircleSearch search { m_plan, std::vector<Mark>(m_plan.rules.size(), Mark::unseen), {}, {} };
-    for (RuleId rule = 0; rule < m_plan.rules.size(); ++rule) {
-        if (search.marks[rule] == Mark::unseen && written_slot(m_plan, m_plan.rules[rule]) != nothing)
-            search.search_from(rule);
+    CircleSearch search(m_plan);
+    for (std::size_t node = 0; node < search.marks.size(); ++node) {
+        if (search.marks[node] == Mark::unseen && search.written_by(node) != nothing)
+            search.search_from(node);
     }
-    for (auto const id : search.found) {
-        auto const& rule = m_plan.rules[id];
+    for (auto const node : search.found) {
+        if (node >= m_plan.rules.size()) {
+            auto const& question = m_definition.questions[m_plan.reactions[node - m_plan.rules.size()].question.value];
+            find(Severity::warning, question.set_value_expression.where,
+                "'" + question.name + "'의 값을 정하는 식이 돌고 돌아 자기 자신을 바꿔서, 열 번까지만 따라가요.",
+                "What sets the value of '" + question.name + "' is changed by it again; this is followed ten times.");
+            continue;
+        }
+        auto const& rule = m_plan.rules[node];
         auto const is_calculated = rule.kind == RuleKind::calculated;
         auto const& name
             = is_calculated ? m_definition.calculated_values[rule.owner].name : m_definition.questions[rule.owner].name;

@@ -1,0 +1,129 @@
+// Values that set each other, and chains of them in any order.
+#include "tests/survey/session_support.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace dure;
+using namespace dure::survey;
+using namespace dure::tests;
+
+namespace {
+
+// Every question's value is the sum of all the others and one.
+std::string everyone_reads_everyone(int questions)
+{
+    std::string elements;
+    for (int i = 0; i < questions; ++i) {
+        std::string sum = "1";
+        for (int other = 0; other < questions; ++other)
+            sum += other == i ? "" : "+{q" + std::to_string(other) + "}";
+        elements += (i ? "," : "") + (R"({"type":"text","inputType":"number","name":"q)" + std::to_string(i))
+            + R"(","setValueExpression":")" + sum + "\"}";
+    }
+    return R"({"elements":[)" + elements + "]}";
+}
+
+// name0 reads name1, name1 reads name2 …; the last reads x.
+std::string reading_the_next(std::string const& name, int i, int count)
+{
+    auto const read = i + 1 < count ? name + std::to_string(i + 1) : std::string("x");
+    return R"("name":")" + name + std::to_string(i) + R"(","expression":"{)" + read + R"(}+1"})";
+}
+
+bool is_found(codec::LoadedSurvey const& loaded, Severity severity, std::string_view where)
+{
+    return std::any_of(loaded.findings.begin(), loaded.findings.end(),
+        [&](Finding const& each) { return each.severity == severity && each.where == where; });
+}
+
+}
+
+TEST_CASE("questions that set each other are found at loading, and a change among many of them ends soon")
+{
+    CHECK(is_found(load(everyone_reads_everyone(2)), Severity::warning, "/elements/0/setValueExpression"));
+    for (int const questions : { 3, 12, 200 }) {
+        auto session = begin_session(everyone_reads_everyone(questions));
+        auto const before = session.evaluations();
+        set(session, "q0", 1);
+        CHECK(session.evaluations() - before < static_cast<std::size_t>(30 * (questions + 1)));
+    }
+}
+
+TEST_CASE("what a small circle of questions ends with is what SurveyJS ends with")
+{
+    auto three = begin_session(everyone_reads_everyone(3));
+    set(three, "q0", 1);
+    CHECK(data(three) == R"({"q0":1,"q1":2,"q2":4})");
+    auto four = begin_session(everyone_reads_everyone(4));
+    set(four, "q0", 1);
+    CHECK(data(four) == R"({"q0":1,"q1":22,"q2":12,"q3":36})");
+}
+
+TEST_CASE("questions that clear or keep each other by a condition are no circle")
+{
+    auto const loaded = load(R"json({"elements":[
+        {"type":"text","name":"a","resetValueIf":"{b} notempty"},{"type":"text","name":"b","resetValueIf":"{a} notempty"},
+        {"type":"text","name":"c","setValueExpression":"iif({a} = 1, 'x', {c})"}]})json");
+    CHECK(loaded.findings.empty());
+}
+
+TEST_CASE("a long chain of set values is followed to its end, forwards and backwards")
+{
+    for (bool const forwards : { true, false }) {
+        std::string elements = R"({"type":"text","inputType":"number","name":"x"})";
+        for (int i = 0; i < 120; ++i) {
+            auto const own = forwards ? i : 119 - i;
+            auto const read = own == 0 ? std::string("x") : "r" + std::to_string(own - 1);
+            elements += R"(,{"type":"text","name":"r)" + std::to_string(own) + R"(","setValueExpression":"{)" + read
+                + R"(}+1"})";
+        }
+        auto session = begin_session(R"({"elements":[)" + elements + "]}");
+        set(session, "x", 1);
+        CHECK(session.value(ask(session, "r119")) == Value(121));
+    }
+}
+
+TEST_CASE("a value that many ways lead to is worked out without going them all, and is right")
+{
+    // Every one is the sum of all before it: 2^39 ways from the first to the last.
+    std::string elements = R"({"type":"text","inputType":"number","name":"r0"})";
+    std::string sum = "{r0}";
+    for (int i = 1; i < 40; ++i) {
+        elements += R"(,{"type":"text","inputType":"number","name":"r)" + std::to_string(i)
+            + R"(","setValueExpression":")" + sum + "\"}";
+        sum += "+{r" + std::to_string(i) + "}";
+    }
+    auto session = begin_session(R"({"elements":[)" + elements + "]}");
+    auto const before = session.evaluations();
+    set(session, "r0", 1);
+    CHECK(session.value(ask(session, "r39")) == Value(std::ldexp(1.0, 38)));
+    CHECK(session.evaluations() - before < 2000);
+}
+
+TEST_CASE("calculated values that read later ones are right however many there are")
+{
+    std::string values;
+    for (int i = 0; i < 15; ++i)
+        values += (i ? ",{" : "{") + reading_the_next("c", i, 15);
+    auto session = begin_session(R"({"calculatedValues":[)" + values
+        + R"(],"elements":[{"type":"text","name":"x"},{"type":"text","name":"t","title":"{c0}"}]})");
+    auto const title = [&] { return session.title(ask(session, "t")); };
+    CHECK(title() == "15");
+    set(session, "x", 1);
+    CHECK(title() == "16");
+    set(session, "x", 100);
+    CHECK(title() == "115");
+}
+
+TEST_CASE("expressions that read later ones are right, each evaluated once for a change")
+{
+    std::string elements = R"({"type":"text","name":"x"})";
+    for (int i = 0; i < 50; ++i)
+        elements += R"(,{"type":"expression",)" + reading_the_next("e", i, 50);
+    auto session = begin_session(R"({"elements":[)" + elements + "]}");
+    auto const before = session.evaluations();
+    set(session, "x", 100);
+    CHECK(session.value(ask(session, "e0")) == Value(150));
+    CHECK(session.evaluations() - before == 50);
+}
