@@ -44,6 +44,7 @@ private:
     void order_rules();
     void find_circles();
     void find_carry_forward_circles();
+    void limit_carried_choices();
 
     void find(Severity severity, std::string where, std::string korean, std::string english);
 

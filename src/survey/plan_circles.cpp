@@ -200,6 +200,32 @@ void PlanBuilder::find_circles()
     }
 }
 
+// Every question that takes choices over keeps its own list of them, so they count like choices written out.
+void PlanBuilder::limit_carried_choices()
+{
+    constexpr auto in_all = DefinitionLimits {}.choices_in_all;
+    std::size_t carried = 0;
+    for (auto& list : m_plan.lists) {
+        std::size_t own = 0;
+        for (auto source = list.source; source.is_valid();) {
+            ++own; // its "other"
+            auto const at = m_plan.list_of[source.value];
+            auto const next = at == nothing ? QuestionIndex {} : m_plan.lists[at].source;
+            if (auto const* choices = choice_list(m_definition.questions[source.value]); choices && !next.is_valid())
+                own += choices->choices.size();
+            source = next;
+        }
+        carried += own;
+        if (own == 0 || carried <= in_all)
+            continue;
+        carried -= own;
+        list.source = {};
+        find(Severity::error, m_definition.questions[list.question.value].where + "/choicesFromQuestion",
+            "다른 문항에서 가져오는 보기가 모두 " + std::to_string(in_all) + "개를 넘어서 가져오지 않아요.",
+            "More than " + std::to_string(in_all) + " choices in all are taken from other questions; these are not.");
+    }
+}
+
 void PlanBuilder::find_carry_forward_circles()
 {
     for (auto& list : m_plan.lists) {
@@ -217,12 +243,14 @@ void PlanBuilder::find_carry_forward_circles()
             source = next == nothing ? QuestionIndex {} : m_plan.lists[next].source;
         }
     }
+    limit_carried_choices();
     // What is carried forward changes with the answer and with the choices of its source.
     for (auto& list : m_plan.lists) {
         auto const rule = m_plan.list_rule[list.question.value];
         if (!list.source.is_valid() || rule == nothing)
             continue;
         m_plan.slots[m_plan.answer_slot[list.source.value]].rules.push_back(rule);
+        m_plan.slots[m_plan.comment_slot[list.source.value]].rules.push_back(rule); // its "other" in words
         if (auto const other = m_plan.list_of[list.source.value]; other != nothing)
             m_plan.slots[m_plan.lists[other].slot].rules.push_back(rule);
     }

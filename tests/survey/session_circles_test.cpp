@@ -1,4 +1,4 @@
-// Values that set each other, and chains of them in any order.
+// Values that set each other, chains of them in any order, and choices that are taken over and over.
 #include "tests/survey/session_support.h"
 
 #include <algorithm>
@@ -126,4 +126,40 @@ TEST_CASE("expressions that read later ones are right, each evaluated once for a
     set(session, "x", 100);
     CHECK(session.value(ask(session, "e0")) == Value(150));
     CHECK(session.evaluations() - before == 50);
+}
+
+TEST_CASE("choices taken over by very many questions end at the limit of all choices, with a finding")
+{
+    std::string choices = "0";
+    for (int i = 1; i < 5000; ++i)
+        choices += "," + std::to_string(i);
+    std::string elements = R"({"type":"checkbox","name":"q","choices":[)" + choices + "]}";
+    for (int i = 0; i < 30; ++i)
+        elements += R"(,{"type":"checkbox","name":"c)" + std::to_string(i) + R"(","choicesFromQuestion":")"
+            + (i % 2 == 0 ? "q" : "c0") + R"("})";
+    auto const loaded = load(R"({"elements":[)" + elements + "]}");
+    CHECK_FALSE(is_found(loaded, Severity::error, "/elements/19/choicesFromQuestion"));
+    CHECK(is_found(loaded, Severity::error, "/elements/20/choicesFromQuestion"));
+    CHECK(is_found(loaded, Severity::error, "/elements/30/choicesFromQuestion"));
+    Session const session(loaded.survey, {});
+    CHECK(session.choices(ask(session, "c18")).size() == 5000);
+    CHECK(session.choices(ask(session, "c29")).empty());
+}
+
+TEST_CASE("an other carried forward comes with its words, as soon as they are written and as they are now")
+{
+    auto session = begin_session(R"({"elements":[{"type":"checkbox","name":"a","choices":["1"],"showOtherItem":true},
+        {"type":"checkbox","name":"b","choicesFromQuestion":"a","choicesMode":"selected"},
+        {"type":"checkbox","name":"c","choicesFromQuestion":"b"}]})");
+    session.set_value(ask(session, "a"), Value(List { "1", "other" }));
+    CHECK(session.choices(ask(session, "b")).size() == 1);
+    for (char const* words : { "wind", "rain" }) {
+        session.set_other_text(ask(session, "a"), words);
+        for (char const* name : { "b", "c" }) {
+            auto const shown = session.choices(ask(session, name));
+            REQUIRE(shown.size() == 2);
+            CHECK(shown[1].value == Value("other"));
+            CHECK(shown[1].text == words);
+        }
+    }
 }
