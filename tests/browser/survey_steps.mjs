@@ -76,7 +76,7 @@ export const station_pages = [
     }],
     ['평소 이용', async (page, hand) => {
         await hand.press(radio(page, '일주일에 한 번 이상'));
-        await hand.choose(page.getByRole('combobox', { name: /어떤 차를 운전하세요/ }), '휘발유');
+        await hand.choose(page.getByRole('combobox', { name: /어떤 연료를 쓰는 차를 운전하세요/ }), '휘발유');
         await hand.press(checkbox(page, '가격'));
         await hand.press(checkbox(page, '그 밖의 이유'));
         await hand.write(within(page, /주유소를 고를 때/).getByRole('textbox'), '아이가 좋아하는 젤리');
@@ -104,7 +104,7 @@ export const station_pages = [
         await hand.press(within(page, /화장실은 얼마나 깨끗했나요/).getByRole('radio').nth(1));
         await hand.press(checkbox(page, '믿기 어려운 잠금장치'));
         await hand.press(checkbox(page, '그늘 있는 테라스'));
-        await hand.press(checkbox(page, '작은 책방'));
+        await hand.press(checkbox(page, '작은 독서 공간'));
         await hand.press(checkbox(page, '겪은 적 없어요'));
     }],
     ['누구나 쓰기 편하게', async (page, hand) => {
@@ -113,7 +113,7 @@ export const station_pages = [
     }],
     ['마지막으로 한마디', async (page, hand) => {
         await hand.press(within(page, /친구에게 추천하시겠어요/).getByRole('radio').nth(9));
-        const why = field(page, /9점을 주신 까닭/);
+        const why = field(page, /9점을 주신 이유/);
         await hand.write(why, why_text);
         await hand.leave(why);
         const wish = field(page, /딱 한 가지를 먼저/);
