@@ -250,7 +250,6 @@ struct ConsentItem {
 // ToggleConsentItem.
 struct ConsentView {
     std::vector<ConsentItem> items;
-    std::string toggle_all; // empty: not offered
 };
 
 struct ImageView {

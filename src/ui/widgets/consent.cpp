@@ -89,7 +89,6 @@ namespace {
 float consent(Kit const& kit, Place place, app::ElementView const& element, app::ConsentView const& view)
 {
     Column column(place);
-    bool all = !view.items.empty();
     for (app::ConsentItem const& item : view.items) {
         Canvas::Scope const scope(kit.canvas, item.key);
         Place const at = column.next(space::xxl);
@@ -102,18 +101,6 @@ float consent(Kit const& kit, Place place, app::ElementView const& element, app:
             kit.canvas.close_group(group);
         }
         column.add(height);
-        all = all && item.agreed;
-    }
-    if (!view.toggle_all.empty()) {
-        ChoiceRow row;
-        row.mark = Mark::checkbox;
-        row.label = view.toggle_all;
-        row.chosen = all;
-        row.enabled = element.enabled && !element.read_only;
-        RowResult const result = choice_row(kit, column.next(space::l), "all", row);
-        if (result.acted)
-            kit.actions.add(app::ToggleConsentItem { element.id, {} });
-        column.add(result.height);
     }
     return column.height();
 }
