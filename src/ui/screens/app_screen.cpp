@@ -143,10 +143,11 @@ namespace {
         canvas.content_height(y + below + (is_home ? 0 : space::huge));
         if (taking != nullptr)
             bottom_bar(kit, *taking);
-        canvas.insets(top, below);
+        float covered = below;
         for (app::BannerView const& one : view.banners)
             if (one.banner == app::Banner::done)
-                toast(kit, below, one);
+                covered = below + toast(kit, below, one);
+        canvas.insets(top, covered);
     }
 
 }

@@ -69,7 +69,7 @@ float banner(Kit const& kit, Place place, app::BannerView const& view)
         kit, place, look, [&](Kit const& inner, Place within) { return banner_inside(inner, within, view, tone.ink); });
 }
 
-void toast(Kit const& kit, float bottom, app::BannerView const& view)
+float toast(Kit const& kit, float bottom, app::BannerView const& view)
 {
     Canvas& canvas = kit.canvas;
     Palette const& p = kit.colours();
@@ -98,6 +98,7 @@ void toast(Kit const& kit, float bottom, app::BannerView const& view)
             view.dismiss->label, Symbol::close, p.on_inverse))
         kit.actions.add(view.dismiss->action);
     canvas.close_layer();
+    return height + space::m;
 }
 
 float error_summary(Kit const& kit, Place place, app::ErrorSummaryView const& view)

@@ -6,8 +6,8 @@
 namespace dure::ui {
 
 float banner(Kit const& kit, Place place, app::BannerView const& view);
-// Stays over the bottom of the window until it is dismissed or the app takes it away.
-void toast(Kit const& kit, float bottom, app::BannerView const& view);
+// Stays over the bottom of the window until it is dismissed or the app takes it away. How much it covers.
+float toast(Kit const& kit, float bottom, app::BannerView const& view);
 float error_summary(Kit const& kit, Place place, app::ErrorSummaryView const& view);
 
 }

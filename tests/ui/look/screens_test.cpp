@@ -217,6 +217,17 @@ TEST_CASE("a question that is to be looked at takes the focus once")
     CHECK(takers(once.frame()).empty());
 }
 
+TEST_CASE("a focused control is scrolled clear of a short confirmation")
+{
+    app::AppView view = scenes::find("home-history", app::Language::korean);
+    view.banners.clear();
+    float const without = Screen(view).headless.frame().bottom_inset;
+    view.banners.push_back(
+        { app::Banner::done, app::Tone::good, app::Icon::check, "지웠어요.", std::nullopt, std::nullopt });
+    constexpr float least = 44; // it has a button
+    CHECK(Screen(view).headless.frame().bottom_inset >= without + least);
+}
+
 TEST_CASE("settings that are taller than the window take the page, so that they can be scrolled")
 {
     app::AppView view = scenes::find("settings", app::Language::korean);
