@@ -46,7 +46,7 @@
     ROW(text_size,              "글자 크기", "Text size") \
     ROW(percent,                "{0}%", "{0}%") \
     ROW(simple_screen,          "간단한 화면", "Simple screen") \
-    ROW(simple_screen_hint,     "꾸밈 없이 글과 버튼만 보여요. 화면 낭독기나 오래된 기기에서 편해요.", "Only words and controls, without decoration. Easier with a screen reader or an old device.") \
+    ROW(simple_screen_hint,     "꾸밈 없이 글과 버튼만 보여요. 화면 낭독기를 쓰거나 기기가 오래됐다면 더 편해요.", "Only words and controls, without decoration. Easier with a screen reader or an old device.") \
     /* taking a survey */ \
     ROW(loading,                "설문을 불러오는 중이에요.", "Loading the survey.") \
     ROW(next,                   "다음", "Next") \
@@ -61,14 +61,14 @@
     ROW(download_answers,       "답 내려받기", "Download answers") \
     ROW(errors_one,             "한 곳을 확인해 주세요", "Please check one answer") \
     ROW(errors_many,            "{0}곳을 확인해 주세요", "Please check {0} answers") \
-    ROW(error_line,             "{0}: {1}", "{0}: {1}") \
-    ROW(required_hint,          "* 표시가 있는 질문은 꼭 답해 주세요.", "Questions marked * need an answer.") \
+    ROW(error_line,             "{0} · {1}", "{0} · {1}") \
+    ROW(required_hint,          "* 표시가 있는 질문에는 꼭 답해 주세요.", "Questions marked * need an answer.") \
     ROW(required,               "필수", "required") \
     ROW(choose_one,             "하나를 골라 주세요", "Choose one") \
     ROW(choose_many,            "골라 주세요", "Choose") \
     ROW(choose_at_most,         "{0}개까지 고를 수 있어요. 지금 {1}개 골랐어요.", "Choose up to {0}. {1} chosen.") \
     ROW(choose_at_least,        "{0}개 이상 골라 주세요. 지금 {1}개 골랐어요.", "Choose at least {0}. {1} chosen.") \
-    ROW(choose_between,         "{0}개에서 {1}개까지 골라 주세요. 지금 {2}개 골랐어요.", "Choose {0} to {1}. {2} chosen.") \
+    ROW(choose_between,         "{0}~{1}개를 골라 주세요. 지금 {2}개 골랐어요.", "Choose {0} to {1}. {2} chosen.") \
     ROW(other_words,            "직접 적기", "In your own words") \
     ROW(comment_words,          "더 하고 싶은 말", "Anything to add") \
     ROW(write_here,             "여기에 적어 주세요", "Write here") \
@@ -89,8 +89,8 @@
     ROW(rank_take,              "{0} 고르기", "Rank {0}") \
     ROW(rank_leave,             "{0} 빼기", "Take out {0}") \
     ROW(slider_not_chosen,      "아직 고르지 않았어요", "Not chosen yet") \
-    ROW(slider_from,            "{0}: 시작", "{0}: from") \
-    ROW(slider_to,              "{0}: 끝", "{0}: to") \
+    ROW(slider_from,            "{0} · 시작", "{0} · from") \
+    ROW(slider_to,              "{0} · 끝", "{0} · to") \
     ROW(consent_required,       "필수", "Required") \
     ROW(consent_optional,       "선택", "Optional") \
     ROW(consent_purpose,        "수집·이용 목적", "Purpose") \
@@ -99,7 +99,7 @@
     ROW(consent_refusal,        "동의를 거부할 권리와 불이익", "Your right to refuse and its effect") \
     ROW(consent_agree,          "동의합니다", "I agree") \
     ROW(picture_unavailable,    "그림을 보여 드릴 수 없어요.", "This picture cannot be shown.") \
-    ROW(kind_unsupported,       "이 질문({0})은 아직 지원하지 않아요. 그냥 지나가도 괜찮아요.", "This kind of question ({0}) is not supported yet. You can go on without it.") \
+    ROW(kind_unsupported,       "이 질문({0})은 아직 지원하지 않아요. 그냥 넘어가셔도 괜찮아요.", "This kind of question ({0}) is not supported yet. You can go on without it.") \
     ROW(panel_open,             "{0} 펼치기", "Open {0}") \
     ROW(panel_close,            "{0} 접기", "Close {0}") \
     /* after it */ \
@@ -116,7 +116,7 @@
     ROW(no_answer,              "답하지 않음", "Not answered") \
     ROW(details_headline,       "완료한 응답", "Finished response") \
     ROW(fact_survey,            "설문", "Survey") \
-    ROW(fact_finished,          "완료한 때", "Finished") \
+    ROW(fact_finished,          "완료한 시각", "Finished") \
     ROW(fact_number,            "응답 번호", "Response") \
     ROW(fact_duration,          "걸린 시간", "Time taken") \
     ROW(minutes_seconds,        "{0}분 {1}초", "{0} min {1} s") \
@@ -147,7 +147,7 @@
     ROW(confirm_draft,          "지우면 되돌릴 수 없어요.", "This cannot be undone.") \
     ROW(confirm_response_headline, "완료한 응답을 지울까요?", "Delete this finished response?") \
     ROW(confirm_response,       "이 기기에서 지워지고 되돌릴 수 없어요. 필요하면 먼저 내려받아 주세요.", "It is removed from this device and cannot be restored. Download it first if you need it.") \
-    ROW(cancel,                 "그만두기", "Cancel") \
+    ROW(cancel,                 "취소", "Cancel") \
     ROW(banner_offline,         "인터넷이 끊겼어요. 답은 이 기기에 저장되니 계속하셔도 돼요.", "You are offline. Answers are saved on this device, so you can go on.") \
     ROW(banner_new_version,     "새 버전이 준비됐어요.", "A new version is ready.") \
     ROW(banner_reload,          "새 버전으로 열기", "Open the new version") \

@@ -37,7 +37,7 @@ TEST_CASE("the first screen of a survey in words")
 짧고 솔직하게
 ## 반가워요
 progress 1 / 3쪽
-* 표시가 있는 질문은 꼭 답해 주세요.
+* 표시가 있는 질문에는 꼭 답해 주세요.
 1. 만 14세 이상이신가요? (필수)
   ( ) 네
   ( ) 아니요

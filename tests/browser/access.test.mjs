@@ -47,7 +47,7 @@ async function every_screen(page, url, look) {
     await button(page, '지우기').click();
     await page.getByRole('heading', { name: '완료한 응답을 지울까요?' }).waitFor();
     await look('confirm');
-    await button(page, '그만두기').click();
+    await button(page, '취소').click();
 }
 
 async function use_simple_screen(page, url) {

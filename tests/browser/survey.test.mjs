@@ -49,7 +49,7 @@ test('consent that is needed is asked for by name and nothing is ticked beforeha
     assert.equal(await page.getByRole('checkbox', { checked: true }).count(), 0);
     await button(page, '다음').click();
     await page.getByRole('alert').filter({ hasText: '한 곳을 확인해 주세요' }).waitFor();
-    await button(page, /^(\d+\. )?동의해 주실 내용: /).waitFor();
+    await button(page, /^(\d+\. )?동의해 주실 내용 · /).waitFor();
     await consent_box(page, /개선 연구에/).check();
     await button(page, '다음').click();
     await on_page(page, 1);
