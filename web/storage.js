@@ -144,6 +144,19 @@ mergeInto(LibraryManager.library, {
             });
         },
 
+        fetch_text: async function (path) {
+            try {
+                const address = new URL(path, document.baseURI);
+                if (address.origin !== location.origin) return { code: 4, text: 'another origin' };
+                const response = await fetch(address);
+                if (response.ok) return { code: 0, text: await response.text() };
+                const is_gone = response.status === 404 || response.status === 410;
+                return { code: is_gone ? 4 : 5, text: 'status ' + response.status };
+            } catch (error) {
+                return { code: 5, text: String(error.message) }; // no network
+            }
+        },
+
         // The share sheet of some browsers takes text files but not JSON.
         shareable: function (name, type, bytes) {
             if (!navigator.canShare) return null;
@@ -220,16 +233,9 @@ mergeInto(LibraryManager.library, {
 
     dure_fetch_text__deps: ['$dure_storage'],
     dure_fetch_text: async function (request, path_pointer) {
-        const path = UTF8ToString(path_pointer);
-        try {
-            const address = new URL(path, document.baseURI);
-            if (address.origin !== location.origin) return dure_storage.answer(request, 4, 'another origin');
-            const response = await fetch(address);
-            if (!response.ok) return dure_storage.answer(request, 4, 'status ' + response.status);
-            dure_storage.answer(request, 0, await response.text());
-        } catch (error) {
-            dure_storage.answer(request, 5, String(error.message)); // no network
-        }
+        // The answer runs the program: what goes wrong there is not the network's.
+        const found = await dure_storage.fetch_text(UTF8ToString(path_pointer));
+        dure_storage.answer(request, found.code, found.text);
     },
 
     dure_download__deps: ['$dure_storage'],

@@ -197,8 +197,9 @@ struct Dismiss {
     Banner banner = Banner::done;
 };
 
-// The page showed the first questions before the program arrived, and hands over what was answered there. They go on
-// top of whatever the open survey holds, as if the person had given them just now.
+// The page showed the first questions before the program arrived, and hands over what was answered there, as if the
+// person had given it just now. A draft that opens further on is answered by what it holds: there only what it leaves
+// open is filled in, and nothing leads on from a screen the person has not seen.
 struct EarlyAnswer {
     std::string question; // by its name in the survey
     survey::Value value;
@@ -299,8 +300,10 @@ struct StorageUnavailable {
 
 struct StorageHealthKnown {
     bool persisted = false;
-    double used_bytes = 0;
-    double quota_bytes = 0;
+};
+
+struct SettingsFailed {
+    base::Error error;
 };
 
 struct ConnectivityChanged {
@@ -349,7 +352,7 @@ using AllActions = ActionKinds<ChooseOption, ToggleOption, SetRating, SetBoolean
     KeepSafely, ReloadForNewVersion, Dismiss, ApplyEarlyAnswers, Begin, LeavingPage, ReturnedToPage, DraftClaimed,
     DraftTaken, TakeOverDraft, SurveyFetched, FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed,
     DraftRemoved, ResponseRemoved, RemoveFailed, ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown,
-    ConnectivityChanged, NewVersionReady, DevicePreferences, TimeReached>;
+    SettingsFailed, ConnectivityChanged, NewVersionReady, DevicePreferences, TimeReached>;
 
 // One of them. Immutable and cheap to copy; not a std::variant, because one of 68 kinds costs every file that touches a
 // view seconds of compilation and the program its size.

@@ -6,6 +6,14 @@
 
 namespace dure::app {
 
+bool may_reload(State const& state)
+{
+    auto const* taking = std::get_if<Taking>(&state.screen);
+    return (!taking || is_all_saved(*taking)) && may_leave(state)
+        && std::all_of(state.drafts.begin(), state.drafts.end(),
+            [](DraftEntry const& entry) { return entry.confirmed == entry.draft.revision; });
+}
+
 Effects apply(State& state, Action const& action, Moment const& moment)
 {
     state.device.utc_offset_minutes = moment.utc_offset_minutes;
@@ -16,7 +24,8 @@ Effects apply(State& state, Action const& action, Moment const& moment)
     action.visit([&](auto const& what) { carry_out(turn, what); });
     finish_if_completed(turn);
     save_what_is_due(turn);
-    if (state.wants_reload && (!turn.taking() || is_all_saved(*turn.taking()))) {
+    give_up_storing(turn);
+    if (state.wants_reload && may_reload(state)) {
         state.wants_reload = false;
         turn.ask(ReloadPage {});
     }

@@ -18,6 +18,9 @@ struct Moment {
     std::array<std::uint64_t, 2> random {};
 };
 
+// False while something a person gave is only in the memory of this page.
+bool may_reload(State const& state);
+
 Effects apply(State& state, Action const& action, Moment const& moment);
 
 // When the caller must come back with TimeReached, even if nobody does anything; nothing: never.

@@ -35,9 +35,9 @@ namespace {
 
     std::string const* survey_json(State const& state, std::string const& hash)
     {
-        for (auto const& kept : state.surveys) {
-            if (kept.hash == hash)
-                return &kept.json;
+        for (auto const& entry : state.surveys) {
+            if (entry.survey.hash == hash)
+                return &entry.survey.json;
         }
         return nullptr;
     }
@@ -137,8 +137,10 @@ void carry_out(Turn& turn, DownloadResponse const& action)
 void carry_out(Turn& turn, ShareResponse const& action)
 {
     auto const* response = find_response(turn.state, action.response_id);
-    if (response && turn.state.device.can_share_files)
-        turn.ask(Share { response_file_name(response->survey_id, response->id), json_type, pretty(response->body) });
+    if (!response || !turn.state.device.can_share_files)
+        return;
+    turn.state.done = DoneWhat::nothing; // the same outcome once more is news once more
+    turn.ask(Share { response_file_name(response->survey_id, response->id), json_type, pretty(response->body) });
 }
 
 void carry_out(Turn& turn, DeleteResponse const& action)
@@ -173,6 +175,7 @@ void carry_out(Turn& turn, ConfirmYes const&)
     auto const confirming = std::exchange(turn.state.confirming, std::nullopt);
     if (!confirming)
         return;
+    turn.state.done = DoneWhat::nothing;
     if (confirming->what == Confirming::What::discard_draft)
         turn.ask(EraseDraft { confirming->id });
     else

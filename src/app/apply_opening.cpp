@@ -28,9 +28,9 @@ namespace {
 
     store::KeptSurvey const* kept_survey(State const& state, std::string const& hash)
     {
-        for (auto const& kept : state.surveys) {
-            if (kept.hash == hash)
-                return &kept;
+        for (auto const& entry : state.surveys) {
+            if (entry.survey.hash == hash)
+                return &entry.survey;
         }
         return nullptr;
     }
@@ -55,6 +55,20 @@ namespace {
         return base::sortable_id(static_cast<std::int64_t>(moment.now_millis), bits);
     }
 
+    // A draft may open anywhere. Next belongs to the screen it was pressed on, and an answer given unseen must not
+    // change what the draft holds.
+    ApplyEarlyAnswers fitting(ApplyEarlyAnswers early, survey::Session const& session)
+    {
+        if (session.phase() == survey::Phase::start_page || session.is_first_screen())
+            return early;
+        early.then_next = false;
+        std::erase_if(early.answers, [&](EarlyAnswer const& answer) {
+            auto const question = session.survey().find_question(answer.question);
+            return !question.is_valid() || session.is_answered(question);
+        });
+        return early;
+    }
+
     void begin_taking(Turn& turn, Taking taking)
     {
         turn.ask(ClaimDraft { taking.draft_id, false });
@@ -70,7 +84,7 @@ namespace {
             return;
         }
         if (auto early = std::exchange(turn.state.early, std::nullopt))
-            carry_out(turn, *early);
+            carry_out(turn, fitting(std::move(*early), turn.taking()->session));
     }
 
     void start_new(Turn& turn, OpenedSurvey opened)
@@ -122,7 +136,10 @@ namespace {
             show_trouble(turn, Trouble::bad_file, opened.error(), loading);
             return;
         }
-        if (draft)
+        // What is on the site may have been mended since; another file is another survey.
+        if (draft && draft->draft.address.empty() && draft->draft.survey_hash != opened.value().hash)
+            show_trouble(turn, Trouble::another_survey, {}, loading);
+        else if (draft)
             resume(turn, opened.release_value(), DraftEntry(*draft), loading);
         else
             start_new(turn, opened.release_value());
@@ -148,13 +165,6 @@ namespace {
         go_on_opening(turn);
     }
 
-    // The only copy of a finished response must not be pushed off the screen.
-    bool may_leave(State const& state)
-    {
-        auto const* completed = std::get_if<Completed>(&state.screen);
-        return !completed || completed->store == Completed::Store::stored;
-    }
-
     Loading loading_of(std::string address)
     {
         Loading loading;
@@ -167,6 +177,7 @@ namespace {
 void show(Turn& turn, Screen screen)
 {
     turn.state.screen = std::move(screen);
+    turn.state.done = DoneWhat::nothing;
     turn.state.focus.reset();
     ++turn.state.screen_count;
 }
@@ -264,7 +275,7 @@ void carry_out(Turn& turn, OpenFile const& action)
     loading.survey = action.bytes;
     // From a message about a draft whose survey is missing: the file may be that survey.
     if (auto const* message = std::get_if<Message>(&turn.state.screen);
-        message && message->trouble == Trouble::survey_missing)
+        message && (message->trouble == Trouble::survey_missing || message->trouble == Trouble::another_survey))
         loading.draft_id = message->draft_id;
     loading.start_new = loading.draft_id.empty();
     if (loading.survey.empty()) {
@@ -310,22 +321,27 @@ void carry_out(Turn& turn, FetchFailed const& action)
     auto* loading = std::get_if<Loading>(&turn.state.screen);
     if (!loading || loading->path != action.path || action.path == samples_path)
         return;
-    auto const about = *loading;
+    auto about = *loading;
+    auto const* draft = draft_to_resume(turn.state, about);
+    if (draft)
+        about.address = draft->draft.address;
     // Taken here before: the copy on this device does.
-    for (auto const& kept : turn.state.surveys) {
-        if (kept.file_name == about.address && !about.address.empty()) {
-            open_with(turn, about, kept.json, draft_to_resume(turn.state, about));
+    for (auto const& entry : turn.state.surveys) {
+        if (entry.survey.file_name == about.address && !about.address.empty()) {
+            open_with(turn, about, entry.survey.json, draft);
             return;
         }
     }
-    auto const is_missing = action.error.code == base::ErrorCode::not_found && turn.state.device.online;
-    show_trouble(turn, is_missing ? Trouble::not_found : Trouble::offline, action.error, about);
+    auto const trouble = !turn.state.device.online        ? Trouble::offline
+        : action.error.code == base::ErrorCode::not_found ? Trouble::not_found
+                                                          : Trouble::not_loaded;
+    show_trouble(turn, trouble, action.error, about);
 }
 
 void carry_out(Turn& turn, RetryFetch const&)
 {
     auto const* message = std::get_if<Message>(&turn.state.screen);
-    if (!message || message->address.empty())
+    if (!message || (message->address.empty() && message->draft_id.empty()))
         return;
     auto loading = loading_of(message->address);
     loading.draft_id = message->draft_id;
@@ -349,10 +365,16 @@ void carry_out(Turn& turn, StorageListed const& action)
         return left.draft.saved_millis > right.draft.saved_millis;
     });
     state.responses = action.journal.responses;
+    std::erase_if(state.drafts, [&](DraftEntry const& entry) {
+        return std::any_of(state.responses.begin(), state.responses.end(),
+            [&](store::FinishedResponse const& response) { return response.id == entry.draft.id; });
+    });
     state.damaged_count = action.journal.damaged.size();
     for (auto const& kept : action.surveys) {
         if (!kept_survey(state, kept.hash))
-            state.surveys.push_back(kept);
+            state.surveys.push_back({ kept, true });
+        else
+            note_survey_kept(state, kept.hash);
     }
     if (is_first && !action.settings.empty()) {
         state.settings = settings_from_json(action.settings);

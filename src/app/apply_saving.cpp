@@ -12,8 +12,6 @@ namespace dure::app {
 namespace {
 
     constexpr double typing_pause_millis = 500;
-    // A device that has not answered by then is said to have failed; a late confirmation still counts.
-    constexpr double patience_millis = 10'000;
 
     DraftEntry* find_draft(State& state, std::string const& id)
     {
@@ -24,11 +22,10 @@ namespace {
         return nullptr;
     }
 
-    store::Draft draft_of(State const& state, Taking const& taking, double now_millis)
+    store::Draft draft_of(Taking const& taking, double now_millis)
     {
         auto const& session = taking.session;
         auto const fraction = std::clamp(static_cast<double>(session.progress().fraction), 0.0, 1.0);
-        (void)state;
         return {
             .id = taking.draft_id,
             .address = taking.opened.address,
@@ -44,39 +41,21 @@ namespace {
         };
     }
 
-    void keep_survey(Turn& turn, Taking const& taking)
-    {
-        auto const is_kept = std::any_of(turn.state.surveys.begin(), turn.state.surveys.end(),
-            [&](store::KeptSurvey const& kept) { return kept.hash == taking.opened.hash; });
-        if (is_kept)
-            return;
-        store::KeptSurvey kept {
-            .hash = taking.opened.hash,
-            .title = plain_words(taking.session.survey_title()),
-            .file_name = taking.opened.address,
-            .opened_millis = turn.moment.now_millis,
-            .json = taking.opened.json,
-        };
-        turn.state.surveys.push_back(kept);
-        turn.ask(KeepSurvey { std::move(kept) });
-    }
-
     void start_write(Turn& turn, Taking& taking)
     {
         take_typed_words(taking);
-        keep_survey(turn, taking);
         auto& saving = taking.saving;
         saving.due_millis.reset();
         saving.under_way = saving.revision;
         saving.under_way_since_millis = turn.moment.now_millis;
-        auto draft = draft_of(turn.state, taking, turn.moment.now_millis);
+        auto draft = draft_of(taking, turn.moment.now_millis);
         // The list in memory always has the latest, so that going home and coming back loses nothing even when the
         // device refuses to write.
         auto const* known = find_draft(turn.state, draft.id);
         DraftEntry entry { draft, known ? known->confirmed : 0, known && known->has_failed };
         std::erase_if(turn.state.drafts, [&](DraftEntry const& other) { return other.draft.id == draft.id; });
         turn.state.drafts.insert(turn.state.drafts.begin(), std::move(entry));
-        turn.ask(SaveDraft { std::move(draft) });
+        turn.ask(SaveDraft { std::move(draft), survey_to_keep(turn, taking.opened, taking.session) });
     }
 
     bool is_of(Taking const* taking, std::string const& draft_id)
@@ -89,6 +68,37 @@ namespace {
 bool is_all_saved(Taking const& taking)
 {
     return taking.saving.confirmed == taking.saving.revision;
+}
+
+void refuse_reload(Turn& turn)
+{
+    if (std::exchange(turn.state.wants_reload, false))
+        turn.state.done = DoneWhat::not_reloaded;
+}
+
+std::optional<store::KeptSurvey> survey_to_keep(Turn& turn, OpenedSurvey const& opened, survey::Session const& session)
+{
+    for (auto const& entry : turn.state.surveys) {
+        if (entry.survey.hash == opened.hash)
+            return entry.is_confirmed ? std::nullopt : std::optional(entry.survey);
+    }
+    turn.state.surveys.push_back({ {
+                                       .hash = opened.hash,
+                                       .title = plain_words(session.survey_title()),
+                                       .file_name = opened.address,
+                                       .opened_millis = turn.moment.now_millis,
+                                       .json = opened.json,
+                                   },
+        false });
+    return turn.state.surveys.back().survey;
+}
+
+void note_survey_kept(State& state, std::string const& hash)
+{
+    for (auto& entry : state.surveys) {
+        if (entry.survey.hash == hash)
+            entry.is_confirmed = true;
+    }
 }
 
 void note_change(Turn& turn, Urgency urgency)
@@ -113,6 +123,7 @@ void save_what_is_due(Turn& turn)
         saving.under_way = 0;
         saving.failure
             = base::Error { base::ErrorCode::storage_refused, taking->draft_id, "no answer from the device" };
+        refuse_reload(turn);
     }
     if (saving.under_way == 0 && saving.due_millis && *saving.due_millis <= now)
         start_write(turn, *taking);
@@ -130,6 +141,11 @@ void save_before_leaving(Turn& turn)
 
 std::optional<double> due_millis(State const& state)
 {
+    if (auto const* completed = std::get_if<Completed>(&state.screen)) {
+        if (completed->store == Completed::Store::storing)
+            return completed->since_millis + patience_millis;
+        return std::nullopt;
+    }
     if (auto const* loading = std::get_if<Loading>(&state.screen)) {
         if (state.storage == StorageState::waiting && state.has_begun)
             return loading->since_millis + storage_patience_millis;
@@ -150,6 +166,7 @@ void carry_out(Turn& turn, DraftSaved const& action)
         entry->confirmed = std::max(entry->confirmed, action.revision);
         if (entry->confirmed == entry->draft.revision)
             entry->has_failed = false;
+        note_survey_kept(turn.state, entry->draft.survey_hash);
     }
     auto* taking = turn.taking();
     if (!is_of(taking, action.draft_id))
@@ -165,13 +182,15 @@ void carry_out(Turn& turn, DraftFailed const& action)
 {
     if (auto* entry = find_draft(turn.state, action.draft_id))
         entry->has_failed = true;
-    auto* taking = turn.taking();
-    if (!is_of(taking, action.draft_id))
-        return;
+    refuse_reload(turn);
     if (action.error.code == base::ErrorCode::conflict) {
+        turn.ask(ListStorage {}); // what the device has is the newer
         carry_out(turn, DraftTaken { action.draft_id });
         return;
     }
+    auto* taking = turn.taking();
+    if (!is_of(taking, action.draft_id))
+        return;
     auto& saving = taking->saving;
     if (saving.under_way == action.revision)
         saving.under_way = 0;

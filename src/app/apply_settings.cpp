@@ -9,6 +9,7 @@ namespace {
 
     void save_settings(Turn& turn)
     {
+        turn.state.done = DoneWhat::nothing;
         turn.ask(SaveSettings { settings_to_json(turn.state.settings) });
     }
 
@@ -71,6 +72,7 @@ void carry_out(Turn& turn, ToggleSimpleScreen const&)
 void carry_out(Turn& turn, KeepSafely const&)
 {
     turn.state.asked_to_keep = true;
+    turn.state.done = DoneWhat::nothing;
     turn.ask(AskToPersist {});
 }
 
@@ -81,14 +83,25 @@ void carry_out(Turn& turn, StorageHealthKnown const& action)
         turn.state.done = action.persisted ? DoneWhat::kept_safely : DoneWhat::not_kept;
 }
 
+void carry_out(Turn& turn, SettingsFailed const&)
+{
+    turn.state.done = DoneWhat::settings_not_saved;
+}
+
+// apply() does it as soon as nothing would go with the page.
 void carry_out(Turn& turn, ReloadForNewVersion const&)
 {
-    auto const* completed = std::get_if<Completed>(&turn.state.screen);
-    if (completed && completed->store != Completed::Store::stored)
-        return; // the only copy of the answers would go with the page
+    if (!may_leave(turn.state))
+        return;
     turn.state.wants_reload = true;
-    if (auto* taking = turn.taking(); taking && !is_all_saved(*taking) && taking->saving.under_way == 0)
-        taking->saving.due_millis = turn.moment.now_millis;
+    auto const* taking = turn.taking();
+    if (taking && taking->saving.under_way == 0)
+        carry_out(turn, RetrySave {});
+    for (auto const& entry : turn.state.drafts) {
+        auto const is_open = taking && taking->draft_id == entry.draft.id;
+        if (!is_open && entry.has_failed && entry.confirmed != entry.draft.revision)
+            refuse_reload(turn); // nobody tries that one again by itself
+    }
 }
 
 void carry_out(Turn& turn, Dismiss const& action)

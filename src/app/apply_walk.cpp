@@ -97,9 +97,8 @@ void carry_out(Turn& turn, Complete const&)
 
 void carry_out(Turn& turn, GoHome const&)
 {
-    if (std::holds_alternative<Completed>(turn.state.screen)
-        && std::get<Completed>(turn.state.screen).store != Completed::Store::stored)
-        return; // the only copy is on this screen
+    if (!may_leave(turn.state))
+        return;
     if (turn.taking())
         save_before_leaving(turn);
     show_home(turn);
@@ -126,6 +125,23 @@ void go_on_after_choice(Turn& turn, survey::QuestionIndex question)
     carry_out(turn, Next {});
 }
 
+bool may_leave(State const& state)
+{
+    auto const* completed = std::get_if<Completed>(&state.screen);
+    return !completed || completed->store == Completed::Store::stored
+        || (completed->failure && completed->failure->code == base::ErrorCode::conflict);
+}
+
+void give_up_storing(Turn& turn)
+{
+    auto* completed = std::get_if<Completed>(&turn.state.screen);
+    if (!completed || completed->store != Completed::Store::storing
+        || turn.moment.now_millis - completed->since_millis < patience_millis)
+        return;
+    completed->store = Completed::Store::failed;
+    ++turn.state.screen_count;
+}
+
 void finish_if_completed(Turn& turn)
 {
     auto* taking = turn.taking();
@@ -134,13 +150,15 @@ void finish_if_completed(Turn& turn)
     take_typed_words(*taking);
     auto response = make_finished(taking->opened, taking->session, taking->draft_id);
     auto answers = answer_rows(taking->session);
-    turn.ask(StoreResponse { response });
+    turn.ask(StoreResponse { response, survey_to_keep(turn, taking->opened, taking->session) });
+    turn.state.wants_reload = false; // the thanks are still to be read
     Completed completed { .opened = std::move(taking->opened),
         .session = std::move(taking->session),
         .response = std::move(response),
         .store = Completed::Store::storing,
         .failure = std::nullopt,
-        .answers = std::move(answers) };
+        .answers = std::move(answers),
+        .since_millis = turn.moment.now_millis };
     show(turn, std::move(completed));
 }
 
@@ -151,7 +169,8 @@ void carry_out(Turn& turn, RetryStore const&)
         return;
     completed->store = Completed::Store::storing;
     completed->failure.reset();
-    turn.ask(StoreResponse { completed->response });
+    completed->since_millis = turn.moment.now_millis;
+    turn.ask(StoreResponse { completed->response, survey_to_keep(turn, completed->opened, completed->session) });
 }
 
 void carry_out(Turn& turn, ResponseStored const& action)
@@ -161,6 +180,7 @@ void carry_out(Turn& turn, ResponseStored const& action)
         return;
     completed->store = Completed::Store::stored;
     completed->failure.reset();
+    note_survey_kept(turn.state, completed->response.survey_hash);
     ++turn.state.screen_count; // the thanks are a new screen: its heading gets the focus
     std::erase_if(turn.state.drafts, [&](DraftEntry const& entry) { return entry.draft.id == action.response_id; });
     std::erase_if(turn.state.responses, [&](auto const& response) { return response.id == action.response_id; });
@@ -176,6 +196,12 @@ void carry_out(Turn& turn, ResponseFailed const& action)
         return;
     completed->store = Completed::Store::failed;
     completed->failure = action.error;
+    if (action.error.code == base::ErrorCode::conflict) { // another tab has finished it
+        std::erase_if(turn.state.drafts, [&](DraftEntry const& entry) { return entry.draft.id == action.response_id; });
+        turn.ask(ReleaseDraft { action.response_id });
+        turn.ask(ShowAddress {});
+        turn.ask(ListStorage {});
+    }
     ++turn.state.screen_count;
 }
 

@@ -30,6 +30,8 @@ namespace {
             return Word::store_failed_full;
         if (failure && failure->code == base::ErrorCode::storage_refused)
             return Word::store_failed_refused;
+        if (failure && failure->code == base::ErrorCode::conflict)
+            return Word::store_failed_conflict;
         return Word::store_failed_other;
     }
 
@@ -75,7 +77,10 @@ CompletedView completed_view(State const& state, Completed const& completed)
         view.headline = say(language, Word::store_failed_headline);
         view.words = { paragraph(say(language, store_failure(completed.failure))) };
         view.answers = completed.answers;
-        view.retry = button(language, Word::save_again, Icon::refresh, RetryStore {});
+        if (may_leave(state))
+            view.home = button(language, Word::home, Icon::home, GoHome {});
+        else
+            view.retry = button(language, Word::save_again, Icon::refresh, RetryStore {});
         break;
     case Completed::Store::stored:
         view.state = StoreState::stored;
@@ -138,8 +143,12 @@ namespace {
             return { Word::not_found_headline, Word::not_found };
         case Trouble::offline:
             return { Word::offline_headline, Word::offline_words };
+        case Trouble::not_loaded:
+            return { Word::not_loaded_headline, Word::not_loaded };
         case Trouble::survey_missing:
             return { Word::survey_missing_headline, Word::survey_missing };
+        case Trouble::another_survey:
+            return { Word::another_survey_headline, Word::another_survey };
         case Trouble::draft_damaged:
             return { Word::draft_damaged_headline, Word::draft_damaged };
         case Trouble::other_tab:
@@ -172,10 +181,12 @@ MessageView message_view(State const& state, Message const& message)
         break;
     case Trouble::not_found:
     case Trouble::offline:
+    case Trouble::not_loaded:
         view.tone = Tone::warning;
         add(Word::try_again, Icon::refresh, RetryFetch {});
         break;
     case Trouble::survey_missing:
+    case Trouble::another_survey:
         view.open_file = FileButtonView { say(language, Word::open_file), say(language, Word::open_file_hint),
             ".json,application/json", true };
         add(Word::download_answers, Icon::download, DownloadDraft { message.draft_id });

@@ -5,6 +5,7 @@
 #include "store/library.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -17,11 +18,13 @@ struct ListStorage { };
 // Journal::save_draft: DraftSaved or DraftFailed with the same id and revision. At most one is under way at a time.
 struct SaveDraft {
     store::Draft draft;
+    std::optional<store::KeptSurvey> survey; // goes with it until the device has it
 };
 
 // Journal::finish (strict; the draft of the same id goes with it): ResponseStored or ResponseFailed.
 struct StoreResponse {
     store::FinishedResponse response;
+    std::optional<store::KeptSurvey> survey; // likewise
 };
 
 // DraftRemoved or RemoveFailed.
@@ -44,16 +47,12 @@ struct ReleaseDraft {
     std::string draft_id;
 };
 
-// Library::keep; nothing is answered, a survey can be opened from its file again.
-struct KeepSurvey {
-    store::KeptSurvey survey;
-};
-
 // A file of this site: SurveyFetched or FetchFailed with the same path.
 struct FetchSurvey {
     std::string path;
 };
 
+// SettingsFailed, or nothing.
 struct SaveSettings {
     std::string bytes;
 };
@@ -85,7 +84,7 @@ struct ShowAddress {
 struct ReloadPage { };
 
 using Effect = std::variant<ListStorage, SaveDraft, StoreResponse, EraseDraft, EraseResponse, ClaimDraft, ReleaseDraft,
-    KeepSurvey, FetchSurvey, SaveSettings, Download, Share, AskToPersist, ShowAddress, ReloadPage>;
+    FetchSurvey, SaveSettings, Download, Share, AskToPersist, ShowAddress, ReloadPage>;
 using Effects = std::vector<Effect>;
 
 }

@@ -64,6 +64,7 @@ struct Completed {
     enum class Store : std::uint8_t { storing, stored, failed } store = Store::storing;
     std::optional<base::Error> failure;
     std::vector<AnswerRow> answers;
+    double since_millis = 0; // the latest attempt to store it
 };
 
 struct Home { };
@@ -88,7 +89,9 @@ enum class Trouble : std::uint8_t {
     bad_file, // `error` says where
     not_found,
     offline,
+    not_loaded, // the server or the line, though the device is online
     survey_missing, // a draft whose survey is no longer on this device
+    another_survey, // the file opened for such a draft is not its survey
     draft_damaged,
     other_tab, // open in another tab
     taken, // another tab took it over
@@ -139,7 +142,9 @@ enum class DoneWhat : std::uint8_t { // of the short confirmation
     remove_failed,
     shared,
     kept_safely,
-    not_kept
+    not_kept,
+    settings_not_saved,
+    not_reloaded, // something is not saved yet
 };
 
 // A draft as last handed to the device, with what the device confirmed of it.
@@ -147,6 +152,12 @@ struct DraftEntry {
     store::Draft draft;
     std::uint64_t confirmed = 0; // revision
     bool has_failed = false;
+};
+
+// A survey in memory; with the first draft or response of it that the device confirms, the device has it too.
+struct SurveyEntry {
+    store::KeptSurvey survey;
+    bool is_confirmed = false;
 };
 
 struct State {
@@ -162,7 +173,7 @@ struct State {
     std::vector<DraftEntry> drafts; // latest saved first
     std::vector<store::FinishedResponse> responses; // latest finished first
     std::size_t damaged_count = 0;
-    std::vector<store::KeptSurvey> surveys;
+    std::vector<SurveyEntry> surveys;
     std::vector<Sample> samples;
 
     std::optional<ApplyEarlyAnswers> early; // until the survey is there
@@ -178,5 +189,8 @@ struct State {
     std::optional<ElementId> focus;
     std::uint64_t focus_count = 0;
 };
+
+// The only copy of a finished response must not be pushed off the screen.
+bool may_leave(State const& state);
 
 }

@@ -17,6 +17,9 @@ struct Turn {
     Taking* taking() { return std::get_if<Taking>(&state.screen); }
 };
 
+// A device that has not answered by then is said to have failed; a late confirmation still counts.
+inline constexpr double patience_millis = 10'000;
+
 // apply_answers.cpp
 void carry_out(Turn&, ChooseOption const&);
 void carry_out(Turn&, ToggleOption const&);
@@ -45,6 +48,8 @@ void carry_out(Turn&, FocusQuestion const&);
 void carry_out(Turn&, RetryStore const&);
 void carry_out(Turn&, ResponseStored const&);
 void carry_out(Turn&, ResponseFailed const&);
+// A device that does not confirm the response in time leaves the person with the answers, not with a promise.
+void give_up_storing(Turn&);
 // If the session has come to its end, by whatever way: stores the response and leaves the questions.
 void finish_if_completed(Turn&);
 // autoAdvanceEnabled: one choice on a screen of one question leads on; completing stays the person's own decision.
@@ -67,6 +72,11 @@ void save_what_is_due(Turn&);
 // Everything that is not on its way yet goes now: the person leaves this survey.
 void save_before_leaving(Turn&);
 bool is_all_saved(Taking const& taking);
+// The page was to be loaded again as soon as everything is saved, and now it is not.
+void refuse_reload(Turn&);
+// What the device has no copy of yet, to be written together with the draft or the response.
+std::optional<store::KeptSurvey> survey_to_keep(Turn&, OpenedSurvey const& opened, survey::Session const& session);
+void note_survey_kept(State& state, std::string const& hash);
 
 // apply_opening.cpp
 void carry_out(Turn&, Begin const&);
@@ -113,6 +123,7 @@ void carry_out(Turn&, KeepSafely const&);
 void carry_out(Turn&, ReloadForNewVersion const&);
 void carry_out(Turn&, Dismiss const&);
 void carry_out(Turn&, StorageHealthKnown const&);
+void carry_out(Turn&, SettingsFailed const&);
 void carry_out(Turn&, ConnectivityChanged const&);
 void carry_out(Turn&, NewVersionReady const&);
 void carry_out(Turn&, DevicePreferences const&);

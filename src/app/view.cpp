@@ -65,9 +65,7 @@ namespace {
         auto const language = state.language;
         TopBarView bar;
         bar.product = say(language, Word::product);
-        auto const* completed = std::get_if<Completed>(&state.screen);
-        auto const must_stay = completed && completed->store != Completed::Store::stored;
-        if (!std::holds_alternative<Home>(state.screen) && !must_stay)
+        if (!std::holds_alternative<Home>(state.screen) && may_leave(state))
             bar.home = button(language, Word::home, Icon::home, GoHome {});
         auto const other = language == Language::korean ? Language::english : Language::korean;
         bar.language = button(language, Word::other_language, Icon::language, SwitchLanguage { other });
@@ -162,6 +160,10 @@ namespace {
             return Word::done_kept;
         case DoneWhat::not_kept:
             return Word::done_not_kept;
+        case DoneWhat::settings_not_saved:
+            return Word::done_settings_not_saved;
+        case DoneWhat::not_reloaded:
+            return Word::done_not_reloaded;
         case DoneWhat::nothing:
             break;
         }
@@ -181,14 +183,13 @@ std::vector<BannerView> banner_views(State const& state)
     };
     if (!state.device.online && !state.offline_dismissed)
         add(Banner::offline, Tone::calm, Icon::offline, Word::banner_offline);
-    auto const* completed = std::get_if<Completed>(&state.screen);
-    auto const must_stay = completed && completed->store != Completed::Store::stored;
-    if (state.new_version && !state.new_version_dismissed && !must_stay) {
+    if (state.new_version && !state.new_version_dismissed && may_leave(state)) {
         auto& banner = add(Banner::new_version, Tone::calm, Icon::refresh, Word::banner_new_version);
         banner.button = button(language, Word::banner_reload, Icon::refresh, ReloadForNewVersion {});
     }
     if (auto const words = done_words(state.done)) {
-        auto const is_bad = state.done == DoneWhat::remove_failed || state.done == DoneWhat::not_kept;
+        auto const is_bad = state.done != DoneWhat::draft_discarded && state.done != DoneWhat::response_deleted
+            && state.done != DoneWhat::shared && state.done != DoneWhat::kept_safely;
         add(Banner::done, is_bad ? Tone::warning : Tone::good, is_bad ? Icon::warning : Icon::check, *words);
     }
     return banners;

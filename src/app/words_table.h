@@ -111,6 +111,7 @@
     ROW(store_failed_full,      "저장 공간이 가득 찼어요. 공간을 비우고 다시 저장하거나, 지금 답을 내려받아 주세요. 창을 닫으면 답이 사라져요.", "Storage is full. Free some space and save again, or download your answers now. They are lost if you close this window.") \
     ROW(store_failed_refused,   "브라우저가 저장을 막고 있어요. 지금 답을 내려받아 주세요. 창을 닫으면 답이 사라져요.", "The browser does not let us save. Please download your answers now. They are lost if you close this window.") \
     ROW(store_failed_other,     "저장하는 중에 문제가 생겼어요. 다시 저장하거나, 지금 답을 내려받아 주세요. 창을 닫으면 답이 사라져요.", "Something went wrong while saving. Save again, or download your answers now. They are lost if you close this window.") \
+    ROW(store_failed_conflict,  "이 응답은 다른 창에서 이미 완료했어요. 여기에 적은 답이 다르다면 내려받아 주세요.", "This response was already finished in another window. If your answers here differ, please download them.") \
     ROW(receipt,                "응답 번호 {0}", "Response {0}") \
     ROW(answers_heading,        "내 답", "Answers") \
     ROW(no_answer,              "답하지 않음", "Not answered") \
@@ -133,8 +134,12 @@
     ROW(not_found,              "주소를 다시 확인해 주세요: {0}", "Please check the address: {0}") \
     ROW(offline_headline,       "인터넷에 연결되어 있지 않아요", "You are offline") \
     ROW(offline_words,          "이 설문은 아직 이 기기에 없어요. 연결되면 다시 시도해 주세요.", "This survey is not on this device yet. Try again when you are connected.") \
+    ROW(not_loaded_headline,    "설문을 불러오지 못했어요", "The survey could not be loaded") \
+    ROW(not_loaded,             "서버나 인터넷 연결에 문제가 있는 것 같아요. 잠시 뒤에 다시 시도해 주세요.", "There seems to be a problem with the server or the connection. Please try again in a moment.") \
     ROW(survey_missing_headline,"설문 파일이 없어요", "The survey file is missing") \
     ROW(survey_missing,         "답은 그대로 있지만 설문 파일을 찾지 못했어요. 같은 설문 파일을 다시 열면 이어서 할 수 있어요.", "Your answers are still here, but the survey file is not. Open the same survey file again to continue.") \
+    ROW(another_survey_headline,"다른 설문 파일이에요", "This is another survey file") \
+    ROW(another_survey,         "고르신 파일은 이 답의 설문과 달라요. 답은 그대로 있으니 같은 설문 파일을 다시 골라 주세요.", "The file you chose is not the survey of these answers. They are still here; please choose the same survey file.") \
     ROW(draft_damaged_headline, "저장된 답을 읽을 수 없어요", "The saved answers cannot be read") \
     ROW(draft_damaged,          "저장된 내용은 지우지 않고 그대로 두었어요. 내려받아서 담당자에게 보여 주세요.", "What was saved is left untouched. Download it and show it to whoever runs the survey.") \
     ROW(other_tab_headline,     "다른 창에서 답하는 중이에요", "Open in another window") \
@@ -157,6 +162,8 @@
     ROW(done_shared,            "공유했어요.", "Shared.") \
     ROW(done_kept,              "브라우저가 지우지 않도록 설정했어요.", "The browser will not clear it.") \
     ROW(done_not_kept,          "브라우저가 허락하지 않았어요. 완료한 응답은 내려받아 두시면 안전해요.", "The browser did not allow it. Downloading finished responses keeps them safe.") \
+    ROW(done_settings_not_saved,"설정을 저장하지 못했어요. 이 창을 닫으면 원래대로 돌아가요.", "Could not save the settings. They last until you close this window.") \
+    ROW(done_not_reloaded,      "아직 저장하지 못한 답이 있어서 새 버전으로 열지 않았어요.", "Some answers are not saved yet, so the new version was not opened.") \
     ROW(am,                     "오전", "AM") \
     ROW(pm,                     "오후", "PM")
 // clang-format on

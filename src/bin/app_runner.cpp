@@ -51,21 +51,28 @@ void AppRunner::start()
 void AppRunner::list_storage()
 {
     m_journal.load([this](base::Result<store::JournalContents> contents) {
-        if (contents)
-            return list_surveys(contents.release_value());
-        m_is_starting = false;
-        act(app::StorageUnavailable { contents.error() });
+        if (!contents)
+            return give_up_listing(contents.error());
+        list_surveys(contents.release_value());
     });
+}
+
+// A list with a part missing would pass for all there is.
+void AppRunner::give_up_listing(base::Error error)
+{
+    m_is_starting = false;
+    act(app::StorageUnavailable { std::move(error) });
 }
 
 void AppRunner::list_surveys(store::JournalContents journal)
 {
     auto const kept = std::make_shared<store::JournalContents>(std::move(journal));
     m_library.load([this, kept](base::Result<std::vector<store::KeptSurvey>> surveys) {
+        if (!surveys)
+            return give_up_listing(surveys.error());
         app::StorageListed listed;
         listed.journal = std::move(*kept);
-        if (surveys)
-            listed.surveys = surveys.release_value();
+        listed.surveys = surveys.release_value();
         list_settings(std::move(listed));
     });
 }
@@ -74,7 +81,9 @@ void AppRunner::list_settings(app::StorageListed listed)
 {
     auto const kept = std::make_shared<app::StorageListed>(std::move(listed));
     m_platform.load_all("settings", [this, kept](base::Result<std::vector<platform::Entry>> entries) {
-        if (entries && !entries.value().empty())
+        if (!entries)
+            return give_up_listing(entries.error());
+        if (!entries.value().empty())
             kept->settings = entries.value().front().bytes;
         m_is_starting = false;
         act(std::move(*kept));
@@ -90,14 +99,20 @@ void AppRunner::run(app::Effect& effect)
                 list_storage();
         },
         [&](app::SaveDraft& ask) {
-            m_journal.save_draft(ask.draft, [this, id = ask.draft.id, revision = ask.draft.revision](Outcome done) {
-                done ? act(app::DraftSaved { id, revision }) : act(app::DraftFailed { id, revision, done.error() });
-            });
+            m_journal.save_draft(
+                ask.draft,
+                [this, id = ask.draft.id, revision = ask.draft.revision](Outcome done) {
+                    done ? act(app::DraftSaved { id, revision }) : act(app::DraftFailed { id, revision, done.error() });
+                },
+                ask.survey ? &*ask.survey : nullptr);
         },
         [&](app::StoreResponse& ask) {
-            m_journal.finish(ask.response, [this, id = ask.response.id](Outcome done) {
-                done ? act(app::ResponseStored { id }) : act(app::ResponseFailed { id, done.error() });
-            });
+            m_journal.finish(
+                ask.response,
+                [this, id = ask.response.id](Outcome done) {
+                    done ? act(app::ResponseStored { id }) : act(app::ResponseFailed { id, done.error() });
+                },
+                ask.survey ? &*ask.survey : nullptr);
         },
         [&](app::EraseDraft& ask) {
             m_journal.erase_draft(ask.draft_id, [this, id = ask.draft_id](Outcome done) {
@@ -118,7 +133,6 @@ void AppRunner::run(app::Effect& effect)
                 [this, id = ask.draft_id] { act(app::DraftTaken { id }); });
         },
         [&](app::ReleaseDraft& ask) { m_journal.release_draft(ask.draft_id); },
-        [&](app::KeepSurvey& ask) { m_library.keep(ask.survey, [](Outcome) {}); },
         [&](app::FetchSurvey& ask) {
             m_platform.fetch_text(ask.path, [this, path = ask.path](base::Result<std::string> text) {
                 text ? act(app::SurveyFetched { path, text.release_value() })
@@ -130,7 +144,10 @@ void AppRunner::run(app::Effect& effect)
             write.store = "settings";
             write.key = "settings";
             write.bytes = std::move(ask.bytes);
-            m_platform.commit({ std::move(write) }, platform::Durability::relaxed, [](Outcome) {});
+            m_platform.commit({ std::move(write) }, platform::Durability::relaxed, [this](Outcome done) {
+                if (!done)
+                    act(app::SettingsFailed { done.error() });
+            });
         },
         [&](app::Download& ask) {
             m_platform.download(std::move(ask.file_name), std::move(ask.media_type), std::move(ask.bytes));
@@ -140,9 +157,8 @@ void AppRunner::run(app::Effect& effect)
                 [this](Outcome done) { act(app::ShareEnded { done.is_ok() }); });
         },
         [&](app::AskToPersist&) {
-            m_platform.ask_to_persist([this](platform::StorageHealth health) {
-                act(app::StorageHealthKnown { health.persisted, health.used_bytes, health.quota_bytes });
-            });
+            m_platform.ask_to_persist(
+                [this](platform::StorageHealth health) { act(app::StorageHealthKnown { health.persisted }); });
         },
         [&](app::ShowAddress& ask) { m_door.show_address(ask); },
         [&](app::ReloadPage&) { m_door.reload(); },

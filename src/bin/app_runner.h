@@ -30,6 +30,7 @@ private:
     void list_storage();
     void list_surveys(store::JournalContents journal);
     void list_settings(app::StorageListed listed);
+    void give_up_listing(base::Error error);
 
     platform::Platform& m_platform;
     PageDoor m_door;

@@ -141,20 +141,23 @@ void Journal::load(std::function<void(base::Result<JournalContents>)> then)
         });
 }
 
-void Journal::save_draft(Draft const& draft, Acknowledge then)
+void Journal::save_draft(Draft const& draft, Acknowledge then, KeptSurvey const* survey)
 {
-    m_platform.commit({ { drafts_store, draft.id, seal_draft(draft), false, draft.revision } },
-        platform::Durability::relaxed, std::move(then));
+    std::vector<platform::Write> writes { { drafts_store, draft.id, seal_draft(draft), false, draft.revision } };
+    if (survey)
+        writes.push_back(write_of(*survey));
+    m_platform.commit(std::move(writes), platform::Durability::relaxed, std::move(then));
 }
 
-void Journal::finish(FinishedResponse const& response, Acknowledge then)
+void Journal::finish(FinishedResponse const& response, Acknowledge then, KeptSurvey const* survey)
 {
-    m_platform.commit(
-        {
-            { responses_store, response.id, seal_response(response), false, 1 },
-            { drafts_store, response.id, "", true, 0 },
-        },
-        platform::Durability::strict, std::move(then));
+    std::vector<platform::Write> writes {
+        { responses_store, response.id, seal_response(response), false, 1 },
+        { drafts_store, response.id, "", true, 0 },
+    };
+    if (survey)
+        writes.push_back(write_of(*survey));
+    m_platform.commit(std::move(writes), platform::Durability::strict, std::move(then));
 }
 
 void Journal::erase_draft(std::string const& id, Acknowledge then)

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "platform/platform.h"
+#include "store/library.h"
 
 #include <cstdint>
 #include <functional>
@@ -69,11 +70,12 @@ public:
     void load(std::function<void(base::Result<JournalContents>)> then);
 
     // Relaxed: survives the end of the tab and of the browser, perhaps not the loss of power within the same second.
-    void save_draft(Draft const& draft, Acknowledge then);
+    // A survey that the library has not got yet goes with it in one transaction: without it a draft cannot be resumed.
+    void save_draft(Draft const& draft, Acknowledge then, KeptSurvey const* survey = nullptr);
 
     // Strict, and one transaction: the response is there and the draft of the same id is gone, or neither. Repeating it
     // with the same bytes succeeds; a finished response is never overwritten with others.
-    void finish(FinishedResponse const& response, Acknowledge then);
+    void finish(FinishedResponse const& response, Acknowledge then, KeptSurvey const* survey = nullptr);
 
     void erase_draft(std::string const& id, Acknowledge then);
     void erase_response(std::string const& id, Acknowledge then);

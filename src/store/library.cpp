@@ -25,6 +25,11 @@ std::string seal_survey(KeptSurvey const& survey)
         });
 }
 
+platform::Write write_of(KeptSurvey const& survey)
+{
+    return { surveys_store, survey.hash, seal_survey(survey), false, 0 };
+}
+
 base::Result<KeptSurvey> open_survey(std::string_view bytes)
 {
     auto const envelope = TRY(Envelope::open(kind, bytes));
@@ -52,17 +57,6 @@ void Library::load(std::function<void(base::Result<std::vector<KeptSurvey>>)> th
             surveys, [](KeptSurvey const& a, KeptSurvey const& b) { return a.opened_millis > b.opened_millis; });
         then(std::move(surveys));
     });
-}
-
-void Library::keep(KeptSurvey const& survey, std::function<void(base::Result<base::Done>)> then)
-{
-    m_platform.commit({ { surveys_store, survey.hash, seal_survey(survey), false, 0 } }, platform::Durability::strict,
-        std::move(then));
-}
-
-void Library::erase(std::string const& hash, std::function<void(base::Result<base::Done>)> then)
-{
-    m_platform.commit({ { surveys_store, hash, "", true, 0 } }, platform::Durability::strict, std::move(then));
 }
 
 }

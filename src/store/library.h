@@ -1,4 +1,5 @@
-// Surveys a person opened from a file or the site, kept by hash so that a draft can be resumed offline.
+// Surveys a person opened from a file or the site, kept by hash so that a draft can be resumed offline. They are
+// written together with the answers that need them, see Journal.
 #pragma once
 
 #include "base/result.h"
@@ -30,13 +31,12 @@ public:
 
     // Damaged entries are left out: a survey can be opened from its file again.
     void load(std::function<void(base::Result<std::vector<KeptSurvey>>)> then);
-    void keep(KeptSurvey const& survey, std::function<void(base::Result<base::Done>)> then);
-    void erase(std::string const& hash, std::function<void(base::Result<base::Done>)> then);
 
 private:
     platform::Platform& m_platform;
 };
 
+platform::Write write_of(KeptSurvey const&);
 std::string seal_survey(KeptSurvey const&);
 base::Result<KeptSurvey> open_survey(std::string_view bytes);
 

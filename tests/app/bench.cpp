@@ -2,6 +2,7 @@
 
 #include "app/element_ids.h"
 #include "base/random.h"
+#include "tests/app/surveys.h"
 
 #include <algorithm>
 
@@ -74,12 +75,19 @@ std::optional<Action> Bench::news_of(Effect const& effect)
         if (known != drafts.end() && draft.revision <= known->second.revision)
             return DraftFailed { draft.id, draft.revision, failure(base::ErrorCode::conflict) };
         drafts[draft.id] = draft;
+        if (save->survey)
+            surveys[save->survey->hash] = *save->survey;
         return DraftSaved { draft.id, draft.revision };
     }
     if (auto const* finish = std::get_if<StoreResponse>(&effect)) {
         if (is_storage_broken || response_failure)
             return ResponseFailed { finish->response.id,
                 failure(response_failure.value_or(base::ErrorCode::storage_refused)) };
+        auto const known = responses.find(finish->response.id);
+        if (known != responses.end() && known->second != finish->response)
+            return ResponseFailed { finish->response.id, failure(base::ErrorCode::conflict) };
+        if (finish->survey)
+            surveys[finish->survey->hash] = *finish->survey;
         drafts.erase(finish->response.id);
         responses[finish->response.id] = finish->response;
         return ResponseStored { finish->response.id };
@@ -104,16 +112,17 @@ std::optional<Action> Bench::news_of(Effect const& effect)
     }
     if (auto const* release = std::get_if<ReleaseDraft>(&effect); release && claimed == release->draft_id)
         claimed.clear();
-    if (auto const* keep = std::get_if<app::KeepSurvey>(&effect))
-        surveys[keep->survey.hash] = keep->survey;
     if (auto const* fetch = std::get_if<FetchSurvey>(&effect)) {
         auto const found = site.find(fetch->path);
         if (found == site.end())
-            return FetchFailed { fetch->path, failure(base::ErrorCode::not_found) };
+            return FetchFailed { fetch->path, failure(fetch_failure) };
         return SurveyFetched { fetch->path, found->second };
     }
-    if (auto const* save = std::get_if<SaveSettings>(&effect))
+    if (auto const* save = std::get_if<SaveSettings>(&effect)) {
+        if (is_storage_broken || settings_failure)
+            return SettingsFailed { failure(settings_failure.value_or(base::ErrorCode::storage_refused)) };
         settings = save->bytes;
+    }
     if (auto const* download = std::get_if<Download>(&effect))
         downloads.push_back(*download);
     if (auto const* share = std::get_if<Share>(&effect)) {
@@ -121,7 +130,7 @@ std::optional<Action> Bench::news_of(Effect const& effect)
         return ShareEnded { true };
     }
     if (std::holds_alternative<AskToPersist>(effect))
-        return StorageHealthKnown { true, 1000, 1'000'000 };
+        return StorageHealthKnown { true };
     if (auto const* address = std::get_if<ShowAddress>(&effect))
         addresses.push_back(*address);
     if (std::holds_alternative<ReloadPage>(effect))
@@ -205,6 +214,25 @@ std::size_t Bench::count_writes() const
 {
     return static_cast<std::size_t>(std::count_if(
         log.begin(), log.end(), [](Effect const& effect) { return std::holds_alternative<SaveDraft>(effect); }));
+}
+
+Bench opened()
+{
+    Bench bench;
+    bench.site["samples/short.json"] = short_survey;
+    bench.begin("short");
+    return bench;
+}
+
+void answer_all(Bench& bench)
+{
+    bench.act(ChooseOption { bench.id("adult"), "yes" });
+    bench.act(Next {});
+    bench.act(ChooseOption { bench.id("why"), "near" });
+    bench.act(TypeText { bench.id("times"), "", "4", true });
+    bench.act(TypeText { bench.id("night"), "", "어두워요", true });
+    bench.act(Next {});
+    bench.act(TypeText { bench.id("wish"), "", "조명", true });
 }
 
 }

@@ -18,6 +18,8 @@ public:
     std::optional<base::ErrorCode> draft_failure;
     std::optional<base::ErrorCode> response_failure;
     std::optional<base::ErrorCode> remove_failure;
+    std::optional<base::ErrorCode> settings_failure;
+    base::ErrorCode fetch_failure = base::ErrorCode::not_found; // of what is not on the site
     bool is_storage_broken = false;
     bool grants_claims = true;
     bool holds_back = false; // effects wait for deliver()
@@ -69,5 +71,8 @@ private:
     std::deque<app::Effect> m_waiting;
     std::uint64_t m_random = 0x9E3779B97F4A7C15u;
 };
+
+Bench opened(); // the short survey, from its address
+void answer_all(Bench& bench); // of it, up to its last page
 
 }

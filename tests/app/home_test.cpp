@@ -405,3 +405,106 @@ TEST_CASE("asking the browser to keep things tells the answer")
     CHECK(has(in_words(bench.view()), "이 기기에 안전하게 보관하고 있어요."));
     CHECK(has(in_words(bench.view()), "브라우저가 지우지 않도록 설정했어요."));
 }
+
+namespace {
+
+// Another visit: the start page has been answered before it was known that a draft waits.
+void begin_again(Bench& bench, ApplyEarlyAnswers early)
+{
+    bench.state = State {};
+    Begin begin;
+    begin.address = "short";
+    begin.early = std::move(early);
+    bench.act(begin);
+}
+
+}
+
+TEST_CASE("Next on the start page does not finish a draft that opens on its last page, nor change its answers")
+{
+    auto bench = with_samples();
+    bench.begin("short");
+    bench.act(ChooseOption { bench.id("adult"), "yes" });
+    bench.act(Next {});
+    bench.act(ChooseOption { bench.id("why"), "near" });
+    bench.act(TypeText { bench.id("times"), "", "4", true });
+    bench.act(Next {});
+    begin_again(bench, { { { "adult", "no" }, { "wish", "조명" } }, true });
+    REQUIRE(bench.shows<TakingView>());
+    CHECK(bench.taking().page_title == "마지막");
+    CHECK(bench.answer("adult") == survey::Value("yes"));
+    CHECK(bench.answer("wish") == survey::Value("조명")); // the draft left it open
+}
+
+TEST_CASE("what was answered on the start page goes on top of a draft that opens on that very page")
+{
+    auto bench = with_samples();
+    bench.begin("short");
+    bench.act(ChooseOption { bench.id("adult"), "no" });
+    begin_again(bench, { { { "adult", "yes" } }, true });
+    REQUIRE(bench.shows<TakingView>());
+    CHECK(bench.taking().page_title == "방문");
+    CHECK(bench.answer("adult") == survey::Value("yes"));
+}
+
+TEST_CASE("another survey's file does not pass for the one a draft needs")
+{
+    Bench bench;
+    bench.open(test::short_survey);
+    bench.act(ChooseOption { bench.id("adult"), "yes" });
+    bench.act(Next {});
+    auto const drafts = bench.drafts;
+    bench.surveys.clear();
+    bench.reload();
+    bench.act(OpenFile { "survey.json", R"({ "elements": [ { "type": "text", "name": "adult" } ] })" });
+    REQUIRE(bench.shows<MessageView>());
+    CHECK(std::get<MessageView>(bench.view().body).headline == "다른 설문 파일이에요");
+    CHECK(bench.drafts == drafts);
+    bench.act(OpenFile { "survey.json", test::short_survey });
+    REQUIRE(bench.shows<TakingView>());
+    CHECK(bench.taking().page_title == "방문");
+}
+
+TEST_CASE("a draft whose survey does not come can be tried again, and a failing server is no wrong address")
+{
+    auto bench = with_samples();
+    bench.begin("short");
+    bench.act(ChooseOption { bench.id("adult"), "yes" });
+    bench.act(GoHome {});
+    bench.surveys.clear();
+    bench.site.erase("samples/short.json");
+    bench.reload();
+    bench.fetch_failure = base::ErrorCode::unsupported;
+    bench.act(home(bench).drafts[0].resume.action);
+    CHECK(has(in_words(bench.view()), "설문을 불러오지 못했어요"));
+    bench.fetch_failure = base::ErrorCode::not_found;
+    bench.act(std::get<MessageView>(bench.view().body).buttons[0].action);
+    CHECK(has(in_words(bench.view()), "주소를 다시 확인해 주세요: short"));
+    bench.site["samples/short.json"] = test::short_survey;
+    bench.act(std::get<MessageView>(bench.view().body).buttons[0].action);
+    REQUIRE(bench.shows<TakingView>());
+    CHECK(bench.answer("adult") == survey::Value("yes"));
+}
+
+TEST_CASE("a short confirmation goes with its screen, and comes anew with the same outcome")
+{
+    auto bench = with_samples();
+    bench.begin();
+    finish_one(bench);
+    bench.act(GoHome {});
+    bench.remove_failure = base::ErrorCode::storage_refused;
+    auto const remove = [&] {
+        bench.act(home(bench).responses[0].remove.action);
+        bench.act(ConfirmYes {});
+    };
+    remove();
+    CHECK(bench.view().banners.size() == 1);
+    bench.holds_back = true;
+    remove();
+    CHECK(bench.view().banners.empty());
+    bench.deliver();
+    CHECK(bench.view().banners.size() == 1);
+    bench.holds_back = false;
+    bench.act(StartSample { "short" });
+    CHECK(bench.view().banners.empty());
+}

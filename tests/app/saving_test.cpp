@@ -9,29 +9,12 @@
 
 using namespace dure;
 using namespace dure::app;
+using dure::test::answer_all;
 using dure::test::Bench;
 using dure::test::in_words;
+using dure::test::opened;
 
 namespace {
-
-Bench opened()
-{
-    Bench bench;
-    bench.site["samples/short.json"] = test::short_survey;
-    bench.begin("short");
-    return bench;
-}
-
-void answer_all(Bench& bench)
-{
-    bench.act(ChooseOption { bench.id("adult"), "yes" });
-    bench.act(Next {});
-    bench.act(ChooseOption { bench.id("why"), "near" });
-    bench.act(TypeText { bench.id("times"), "", "4", true });
-    bench.act(TypeText { bench.id("night"), "", "어두워요", true });
-    bench.act(Next {});
-    bench.act(TypeText { bench.id("wish"), "", "조명", true });
-}
 
 survey::Response only_response(Bench const& bench)
 {
