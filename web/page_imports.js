@@ -7,6 +7,7 @@ mergeInto(LibraryManager.library, {
   page_ask_frame: function() { Page.ask(); },
   page_show_address: function(survey, draft) { Page.show_address(UTF8ToString(survey), UTF8ToString(draft)); },
   page_reload: function() { dure_update.activate(); },
+  page_guard: function(guarded) { Page.guarded = guarded === 1; },
   page_wake_after: function(millis) { Page.wake_after(millis); },
   page_tell_preferences: function() { Page.tell_preferences(); },
   page_apply: function(at) { Page.apply(at); },

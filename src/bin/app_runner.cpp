@@ -33,7 +33,9 @@ void AppRunner::act(app::Action action)
         app::Moment const moment { m_platform.now_millis(), m_platform.utc_offset_minutes(),
             { m_platform.random_bits(), m_platform.random_bits() } };
         app::Action const now = std::move(m_waiting[i]);
-        for (app::Effect& effect : app::apply(m_state, now, moment))
+        app::Effects effects = app::apply(m_state, now, moment);
+        m_door.guard(!app::may_reload(m_state)); // before a reload, which asks
+        for (app::Effect& effect : effects)
             run(effect);
     }
     m_waiting.clear();

@@ -14,6 +14,7 @@ namespace dure::bin {
 struct PageDoor {
     std::function<void(app::ShowAddress const&)> show_address;
     std::function<void()> reload;
+    std::function<void(bool)> guard; // true: to close the page would lose what a person gave
     std::function<void(double millis_from_now)> wake; // negative: no need
 };
 

@@ -41,6 +41,7 @@ bin::PageDoor page_door()
     door.show_address
         = [](app::ShowAddress const& address) { platform::page::show_address(address.survey, address.draft_id); };
     door.reload = [] { platform::page::reload(); };
+    door.guard = [](bool guarded) { platform::page::guard(guarded); };
     door.wake = [](double millis) { platform::page::wake_after(millis); };
     return door;
 }

@@ -269,6 +269,23 @@ test('a device full from the beginning says so and still lets the survey be answ
     assert.equal((await downloaded(page, '답 내려받기')).data.visit_frequency, 'monthly');
 });
 
+test('the browser asks before the page goes while an answer is nowhere else, and only then', async ({ page, url }) => {
+    await page.addInitScript(hold_transactions);
+    await open_station(page, url);
+    await answer_station(page, mouse, { to: 1 });
+    await on_page(page, 1);
+    await wait_until_saved(page);
+    const asks = () => page.evaluate(() => !dispatchEvent(new Event('beforeunload', { cancelable: true })));
+    assert.equal(await asks(), false);
+    await page.evaluate(() => { globalThis.holding = true; });
+    await radio(page, '한 달에 한 번쯤').click();
+    await page.getByText('저장 중', { exact: true }).first().waitFor();
+    assert.equal(await asks(), true);
+    await page.evaluate(() => release());
+    await wait_until_saved(page);
+    assert.equal(await asks(), false);
+});
+
 // ---- two tabs ---------------------------------------------------------------------------------------------------------
 
 test('the same draft in a second tab is announced, can be taken over, and the first tab hears of it', async ({ page, context, url }) => {

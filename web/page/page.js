@@ -174,6 +174,10 @@ const Page = {
     };
     addEventListener('pagehide', () => leaving(true));
     document.addEventListener('visibilitychange', () => leaving(document.hidden));
+    addEventListener('beforeunload', event => {
+      if (Page.guarded)
+        event.preventDefault();
+    });
   },
 
   wake_after(millis) {

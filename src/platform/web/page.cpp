@@ -22,6 +22,7 @@ extern void page_draw(int width, int height, float ratio, void const* vertices, 
 extern void page_copy_bar(int layer, int y, int width, int height);
 extern void page_show_address(char const* survey, char const* draft_id);
 extern void page_reload(void);
+extern void page_guard(int guarded);
 extern void page_wake_after(double millis);
 extern void page_tell_preferences(void);
 extern int page_glyphs_start(void);
@@ -101,6 +102,11 @@ void show_address(std::string const& survey, std::string const& draft_id)
 void reload()
 {
     page_reload();
+}
+
+void guard(bool guarded)
+{
+    page_guard(guarded ? 1 : 0);
 }
 
 void wake_after(double millis)
