@@ -60,11 +60,12 @@ const dure_boot = (() => {
         return response.ok ? response.text() : '';
     }
 
+    const nothing_kept = { settings: {}, has_draft: false };
+
     // Settings and whether a draft of this survey waits, from the journal (src/store/journal.cpp writes it). Whatever
     // goes wrong here is for the core to report.
     function read_device() {
-        const nothing = { settings: {}, has_draft: false };
-        const reading = new Promise((resolve, reject) => {
+        return new Promise((resolve, reject) => {
             const opening = indexedDB.open('dure');
             opening.onerror = reject;
             opening.onupgradeneeded = () => opening.transaction.abort(); // a first visit: the core makes the database
@@ -86,9 +87,17 @@ const dure_boot = (() => {
                 settings: found.settings.length ? JSON.parse(text(found.settings[0])) : {},
                 has_draft: address !== '' && found.drafts.some(draft => text(draft).includes(field)),
             };
-        });
-        const patience = new Promise(resolve => { setTimeout(resolve, 500, nothing); });
-        return Promise.race([reading, patience]).catch(() => nothing);
+        }).catch(() => nothing_kept);
+    }
+
+    // A slow device told of its draft only after the first page was shown. Who has not begun there goes to the draft.
+    function notice_draft(device) {
+        if (!device.has_draft || state.has_draft || state.next || Object.keys(state.answers).length > 0) return;
+        state.has_draft = true;
+        state.waits_for_person = false;
+        $('start_next').hidden = true;
+        show_words();
+        begin();
     }
 
     function keep_early() {
@@ -280,7 +289,9 @@ const dure_boot = (() => {
     });
 
     async function show_start() {
-        const device = await read_device();
+        const reading = read_device();
+        const patience = new Promise(resolve => { setTimeout(resolve, 500, nothing_kept); });
+        const device = await Promise.race([reading, patience]);
         const settings = device.settings;
         state.language = page_language(settings);
         state.language_is_asked = state.language === asked.get('lang');
@@ -290,6 +301,7 @@ const dure_boot = (() => {
         if (settings.textPercent > 100 && settings.textPercent <= 200) root.style.fontSize = settings.textPercent + '%';
         state.survey = await fetching;
         show_words();
+        reading.then(notice_draft);
     }
 
     // What the core takes over in dure_begin.

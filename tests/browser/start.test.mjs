@@ -197,6 +197,40 @@ test('a draft of the survey on this device is resumed by the program instead of 
     assert.deepEqual([orders[0].address, orders[0].next, orders[0].answers], ['station', false, {}]);
 });
 
+test('a draft that a slow device tells of late is still resumed, unless the person has begun', alone, async ({ page, url }) => {
+    const core = await hold_core(page);
+    await page.goto(url + '?survey=tv-u1&lang=ko');
+    await put_on_device(page, [['drafts', '01A', 'dure.draft/1 00000000 33\nid 3:01A\naddress 7:station\nbody 0:\n']]);
+    await page.addInitScript(() => {
+        const open = indexedDB.open.bind(indexedDB);
+        indexedDB.open = (name) => {
+            const real = open(name);
+            const request = { get result() { return real.result; } };
+            real.onsuccess = () => { globalThis.device_answers = () => request.onsuccess(); };
+            return request;
+        };
+    });
+    for (const has_begun of [true, false]) {
+        await page.goto(url + '?survey=station&lang=ko');
+        await page.getByRole('button', { name: '다음' }).waitFor();
+        if (has_begun)
+            await page.getByRole('radio', { name: '네, 만 14세 이상이에요' }).check();
+        await page.waitForFunction(() => globalThis.device_answers);
+        await page.evaluate(() => device_answers());
+        const resuming = page.getByRole('status').filter({ hasText: '이어서 여는 중이에요' });
+        if (!has_begun) {
+            await resuming.waitFor();
+            core.arrive();
+            assert.equal((await handed_over(page))[0].next, false);
+            continue;
+        }
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+        assert.equal(await resuming.count(), 0);
+        assert.equal(await page.getByRole('radio').first().isChecked(), true);
+        await page.evaluate(() => sessionStorage.clear());
+    }
+});
+
 test('language, colours and text size that were set earlier hold from the first word on', alone, async ({ page, url }) => {
     await hold_core(page);
     await page.goto(url);
