@@ -17,14 +17,8 @@ namespace {
         read_theme(reader);
         reader.boolean("showTitle", definition.show_title);
         reader.boolean("showPageTitles", definition.show_page_titles);
-        reader.boolean("showPageNumbers", definition.show_page_numbers);
-        reader.boolean("showCompletedPage", definition.show_completed_page);
-        reader.boolean("showCompletePage", definition.show_completed_page);
         reader.text("requiredText", definition.required_mark);
         reader.text("requiredMark", definition.required_mark);
-        reader.text("questionStartIndex", definition.question_start_index);
-        reader.text("widthMode", definition.width_mode);
-        reader.text("width", definition.width);
         reader.localized("startSurveyText", definition.start_text);
         reader.localized("pagePrevText", definition.previous_text);
         reader.localized("pageNextText", definition.next_text);
@@ -34,9 +28,6 @@ namespace {
         reader.choice("questionTitleLocation", definition.title_location,
             { { "top", TitleLocation::top }, { "bottom", TitleLocation::bottom }, { "left", TitleLocation::left },
                 { "hidden", TitleLocation::hidden } });
-        std::string location;
-        if (reader.text("questionDescriptionLocation", location))
-            definition.description_under_input = location == "underInput";
     }
 
     void read_numbers(ObjectReader& reader, Definition& definition)
@@ -143,7 +134,8 @@ namespace {
             "showTOC", "tocLocation", "showTimer", "timeLimit", "timeLimitPerPage", "maxTimeToFinish",
             "maxTimeToFinishPage", "showTimerPanel", "timerLocation", "timerInfoMode", "showTimerPanelMode",
             "questionTitlePattern", "questionTitleTemplate", "loadingHtml", "backgroundImage",
-            "autoAdvanceAllowComplete", "showNavigationButtons" });
+            "autoAdvanceAllowComplete", "showNavigationButtons", "showPageNumbers", "showCompletedPage",
+            "showCompletePage", "questionStartIndex", "questionDescriptionLocation", "widthMode", "width" });
         reader.skip({ "questionOrder", "sjsVersion", "$schema", "surveyId", "surveyPostId", "surveyShowDataSaving",
             "cookieName", "partialSendEnabled", "sendResultOnPageNext", "navigationButtonsLocation", "textUpdateMode",
             "autoFocusFirstQuestion", "focusFirstQuestionAutomatic", "autoFocusFirstError", "focusOnFirstError",
@@ -163,7 +155,7 @@ base::Result<LoadedDefinition> read_definition(Value const& json, DefinitionLimi
     if (!json.is_record())
         return base::Error { base::ErrorCode::invalid_input, "", "a survey is a JSON object" };
     LoadedDefinition loaded;
-    ReadingContext context { loaded.definition, loaded.findings, limits, 0, 0, {}, std::nullopt };
+    ReadingContext context { loaded.definition, loaded.findings, limits, 0, 0, {}, {}, std::nullopt };
     auto& definition = loaded.definition;
     {
         ObjectReader reader(context, json, "");

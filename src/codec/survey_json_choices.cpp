@@ -111,7 +111,6 @@ ChoiceList read_choice_list(ObjectReader& reader)
     read_special(reader, list.refuse, "showRefuseItem", "hasRefuse", "refuseText");
     read_special(reader, list.dont_know, "showDontKnowItem", "hasDontKnow", "dontKnowText");
     read_special(reader, list.select_all, "showSelectAllItem", "hasSelectAll", "selectAllText");
-    reader.boolean("separateSpecialChoices", list.separate_special);
     reader.localized("otherPlaceHolder", list.other_placeholder);
     reader.localized("otherPlaceholder", list.other_placeholder);
     reader.localized("otherErrorText", list.other_error);
@@ -124,7 +123,7 @@ ChoiceList read_choice_list(ObjectReader& reader)
     reader.count("colCount", list.columns);
     reader.ignore({ "choicesByUrl", "choiceValuesFromQuestion", "choiceTextsFromQuestion", "valuePropertyName",
         "choicesLazyLoadEnabled", "choicesLazyLoadPageSize", "allowCustomChoices", "createCustomChoiceText",
-        "imagePosition" });
+        "imagePosition", "separateSpecialChoices" });
     reader.skip({ "itemComponent" });
     return list;
 }

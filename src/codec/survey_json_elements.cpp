@@ -42,10 +42,7 @@ namespace {
         };
         reader.choice("titleLocation", element.title_location, title_locations);
         reader.choice("questionTitleLocation", element.title_location, title_locations);
-        reader.text("width", element.width);
-        reader.text("minWidth", element.minimum_width);
-        reader.text("maxWidth", element.maximum_width);
-        reader.count("indent", element.indent);
+        reader.ignore({ "width", "minWidth", "maxWidth", "indent" });
         reader.skip({ "type", "colSpan", "effectiveColSpan", "id", "page", "questionTitleWidth", "gridLayoutColumns",
             "innerIndent", "allowAdaptiveActions" });
     }
@@ -71,8 +68,6 @@ namespace {
         reader.expression("setValueIf", question.set_value_if);
         reader.expression("setValueExpression", question.set_value_expression);
         reader.expression("resetValueIf", question.reset_value_if);
-        if (auto const* answer = reader.take("correctAnswer"))
-            question.correct_answer = *answer;
         question.checks = read_checks(reader);
         reader.boolean("hasComment", question.has_comment);
         reader.boolean("showCommentArea", question.has_comment);
@@ -86,16 +81,14 @@ namespace {
         bool show_title = true;
         if (reader.boolean("showTitle", show_title) && !show_title)
             question.title_location = TitleLocation::hidden;
-        std::string location;
-        if (reader.text("descriptionLocation", location))
-            question.description_under_input = location == "underInput";
         reader.boolean("useDisplayValuesInTitle", question.use_display_values_in_titles);
         reader.boolean("useDisplayValuesInDynamicTexts", question.use_display_values_in_titles);
         reader.choice("clearIfInvisible", question.clear_invisible,
             { { "default", ClearInvisible::inherit }, { "none", ClearInvisible::none },
                 { "onComplete", ClearInvisible::on_complete }, { "onHidden", ClearInvisible::on_hidden },
                 { "onHiddenContainer", ClearInvisible::on_hidden_container } });
-        reader.ignore({ "bindings", "defaultDisplayValue", "randomizeCategory" });
+        reader.ignore(
+            { "bindings", "defaultDisplayValue", "randomizeCategory", "correctAnswer", "descriptionLocation" });
         reader.skip({ "score", "renderAs", "randomize" });
     }
 
@@ -214,9 +207,7 @@ namespace {
         read_container(reader, page);
         if (page.name.empty())
             page.name = "page" + std::to_string(index.value + 1);
-        reader.localized("navigationTitle", page.navigation_title);
-        reader.count("maxTimeToFinish", page.time_limit_seconds);
-        reader.count("timeLimit", page.time_limit_seconds);
+        reader.ignore({ "navigationTitle", "maxTimeToFinish", "timeLimit" });
         reader.skip({ "navigationDescription", "showNavigationButtons", "navigationButtonsVisibility" });
         auto const property = value.member("elements").is_missing() ? "questions" : "elements";
         pages.push_back({});

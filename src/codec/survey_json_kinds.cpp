@@ -14,8 +14,7 @@ namespace {
     {
         RadioGroup kind;
         kind.list = read_choice_list(reader);
-        reader.boolean("allowClear", kind.allow_clear);
-        reader.boolean("showClearButton", kind.allow_clear);
+        reader.ignore({ "allowClear", "showClearButton" });
         return kind;
     }
 
@@ -31,8 +30,7 @@ namespace {
         reader.localized("optionsCaption", kind.placeholder);
         reader.localized("placeHolder", kind.placeholder);
         reader.localized("placeholder", kind.placeholder);
-        reader.boolean("allowClear", kind.allow_clear);
-        reader.boolean("searchEnabled", kind.search_enabled);
+        reader.ignore({ "allowClear", "searchEnabled" });
         reader.skip({ "textWrapEnabled", "searchMode", "closeOnSelect", "hideSelectedItems", "autocomplete",
             "inputFieldComponent" });
         double first = 0, last = 0, step = 1;
@@ -68,8 +66,7 @@ namespace {
         Ranking kind;
         kind.list = read_choice_list(reader);
         reader.boolean("selectToRankEnabled", kind.select_to_rank);
-        reader.localized("selectToRankEmptyRankedAreaText", kind.empty_ranked_text);
-        reader.localized("selectToRankEmptyUnrankedAreaText", kind.empty_unranked_text);
+        reader.ignore({ "selectToRankEmptyRankedAreaText", "selectToRankEmptyUnrankedAreaText" });
         reader.skip({ "longTap", "selectToRankAreasLayout", "selectToRankSwapAreas" });
         return kind;
     }
@@ -95,8 +92,7 @@ namespace {
         };
         reader.choice("renderAs", kind.display, displays);
         reader.choice("displayMode", kind.display, displays);
-        reader.boolean("swapOrder", kind.swap_order);
-        reader.boolean("useTitleAsLabel", kind.use_title_as_label);
+        reader.ignore({ "swapOrder", "useTitleAsLabel" });
         return kind;
     }
 
@@ -136,7 +132,7 @@ namespace {
         reader.choice("rateType", kind.look, looks);
         reader.localized("minRateDescription", kind.minimum_text);
         reader.localized("maxRateDescription", kind.maximum_text);
-        reader.boolean("displayRateDescriptionsAsExtremeItems", kind.texts_as_extreme_items);
+        reader.ignore({ "displayRateDescriptionsAsExtremeItems" });
         using Display = Rating::Display;
         reader.choice("displayMode", kind.display,
             { { "auto", Display::automatic }, { "buttons", Display::buttons }, { "dropdown", Display::dropdown } });
@@ -207,7 +203,7 @@ namespace {
         reader.localized("placeholder", kind.placeholder);
         reader.count("maxLength", kind.max_length);
         reader.count("rows", kind.rows);
-        reader.boolean("autoGrow", kind.auto_grow);
+        reader.ignore({ "autoGrow" });
         reader.skip({ "cols", "textUpdateMode", "allowResize", "acceptCarriageReturn" });
         return kind;
     }
@@ -276,7 +272,7 @@ namespace {
         reader.boolean("showLabels", kind.show_labels);
         reader.localized("labelFormat", kind.label_format);
         reader.localized("tooltipFormat", kind.tooltip_format);
-        reader.boolean("allowClear", kind.allow_clear);
+        reader.ignore({ "allowClear" });
         reader.skip({ "tooltipVisibility", "autoGenerate", "labelCount", "minRangeLength", "maxRangeLength",
             "allowSwap", "allowDragRange", "segmentCount" });
         return kind;

@@ -118,7 +118,7 @@ void read_completed_pages(ObjectReader& survey)
 {
     auto& definition = survey.context().definition;
     survey.localized("completedHtml", definition.completed_html);
-    survey.localized("completedBeforeHtml", definition.completed_before_html);
+    survey.ignore({ "completedBeforeHtml" });
     auto const* pages = survey.take("completedHtmlOnCondition");
     if (!pages || !pages->is_list())
         return;
@@ -140,10 +140,7 @@ void read_theme(ObjectReader& survey)
     auto& theme = survey.context().definition.theme;
     ObjectReader reader(survey.context(), *value, survey.where("theme"));
     reader.text("primaryColor", theme.primary_color);
-    reader.text("backgroundColor", theme.background_color);
-    std::string palette;
-    if (reader.text("colorPalette", palette))
-        theme.is_dark = palette == "dark";
+    reader.ignore({ "backgroundColor" });
     if (auto const* variables = reader.take("cssVariables"); variables && variables->is_record()) {
         for (auto const& [name, content] : variables->record()) {
             if (!content.is_text() || theme.variables.size() == 500)
@@ -151,8 +148,6 @@ void read_theme(ObjectReader& survey)
             theme.variables.emplace_back(name, content.text());
             if (name == "--sjs-primary-backcolor" && theme.primary_color.empty())
                 theme.primary_color = content.text();
-            if (name == "--sjs-general-backcolor-dim" && theme.background_color.empty())
-                theme.background_color = content.text();
         }
     }
     reader.skip_rest(); // fonts, shadows and headers are this product's own

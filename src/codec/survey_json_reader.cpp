@@ -125,7 +125,7 @@ Value const* ObjectReader::take_any(std::initializer_list<std::string_view> name
 void ObjectReader::ignore(std::initializer_list<std::string_view> properties)
 {
     for (auto const property : properties) {
-        if (take(property))
+        if (take(property) && m_context.ignored.insert(std::string(property)).second)
             m_context.add(Severity::note, where(property),
                 "'" + std::string(property) + "' 속성은 이 버전에서 아무 일도 하지 않아요.",
                 "The property '" + std::string(property) + "' does nothing in this version.");

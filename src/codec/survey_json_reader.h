@@ -22,6 +22,7 @@ struct ReadingContext {
     std::size_t choices = 0;
     std::size_t expressions = 0;
     std::set<std::string, std::less<>> languages;
+    std::set<std::string, std::less<>> ignored; // properties about which enough was said
     std::optional<base::Error> over_limit; // the first limit that was exceeded: reading is given up
 
     void add(survey::Severity severity, std::string where, std::string korean, std::string english);

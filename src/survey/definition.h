@@ -107,7 +107,6 @@ struct ChoiceList {
     SpecialChoice refuse; // value "refused"
     SpecialChoice dont_know; // value "dontknow"
     SpecialChoice select_all; // check boxes only
-    bool separate_special = false;
     LocalizedText other_placeholder;
     LocalizedText other_error;
     std::optional<bool> store_other_as_comment; // nothing: as the survey says
@@ -120,7 +119,6 @@ struct ChoiceList {
 
 struct RadioGroup {
     ChoiceList list;
-    bool allow_clear = false;
 };
 struct Checkbox {
     ChoiceList list;
@@ -128,14 +126,10 @@ struct Checkbox {
 struct Dropdown {
     ChoiceList list;
     LocalizedText placeholder;
-    bool allow_clear = true;
-    bool search_enabled = true;
 };
 struct TagBox {
     ChoiceList list;
     LocalizedText placeholder;
-    bool allow_clear = true;
-    bool search_enabled = true;
 };
 struct ImagePicker {
     ChoiceList list;
@@ -147,8 +141,6 @@ struct ImagePicker {
 struct Ranking {
     ChoiceList list;
     bool select_to_rank = false;
-    LocalizedText empty_ranked_text;
-    LocalizedText empty_unranked_text;
 };
 struct Boolean {
     LocalizedText label;
@@ -157,8 +149,6 @@ struct Boolean {
     Value value_true; // undefined: true
     Value value_false; // undefined: false
     enum class Display : std::uint8_t { segmented, toggle, checkbox, radio } display = Display::segmented;
-    bool swap_order = false;
-    bool use_title_as_label = true;
 };
 struct Rating {
     enum class Look : std::uint8_t { labels, stars, smileys } look = Look::labels;
@@ -168,7 +158,6 @@ struct Rating {
     std::vector<Choice> values; // instead of minimum..maximum
     LocalizedText minimum_text;
     LocalizedText maximum_text;
-    bool texts_as_extreme_items = false;
     enum class Display : std::uint8_t { automatic, buttons, dropdown } display = Display::automatic;
 };
 // Our own: likelihood to recommend, 0-10.
@@ -226,7 +215,6 @@ struct Comment {
     LocalizedText placeholder;
     std::uint32_t max_length = 0; // 0: as the survey says
     std::uint32_t rows = 4;
-    bool auto_grow = false;
 };
 struct MultipleTextItem {
     std::string name;
@@ -252,7 +240,6 @@ struct Slider {
     bool show_labels = true;
     LocalizedText label_format; // "{0} km"
     LocalizedText tooltip_format;
-    bool allow_clear = false;
 };
 struct Image {
     LocalizedText link;
@@ -320,10 +307,6 @@ struct Element {
     Collapse collapse = Collapse::always_open;
     TitleLocation title_location = TitleLocation::inherit; // of a container: for its questions
     ErrorLocation error_location = ErrorLocation::inherit;
-    std::string width;
-    std::string minimum_width;
-    std::string maximum_width;
-    std::uint32_t indent = 0;
 };
 
 struct Question : Element {
@@ -334,13 +317,11 @@ struct Question : Element {
     ExpressionText set_value_if;
     ExpressionText set_value_expression;
     ExpressionText reset_value_if;
-    Value correct_answer;
     std::vector<Check> checks;
     bool has_comment = false; // showCommentArea
     LocalizedText comment_text;
     LocalizedText comment_placeholder;
     bool show_number = true;
-    bool description_under_input = false;
     bool use_display_values_in_titles = true;
     ClearInvisible clear_invisible = ClearInvisible::inherit;
     PageIndex page;
@@ -358,10 +339,7 @@ struct Panel : Container {
     bool show_number = false;
 };
 
-struct Page : Container {
-    LocalizedText navigation_title;
-    std::uint32_t time_limit_seconds = 0;
-};
+struct Page : Container { };
 
 // ---- survey ----
 
@@ -390,9 +368,7 @@ struct ConditionalText {
 
 struct Theme {
     std::string primary_color; // "#rrggbb" or empty
-    std::string background_color;
     std::vector<std::pair<std::string, std::string>> variables; // cssVariables as written
-    bool is_dark = false;
 };
 
 struct Definition {
@@ -417,7 +393,6 @@ struct Definition {
     std::vector<Trigger> triggers;
 
     LocalizedText completed_html;
-    LocalizedText completed_before_html;
     std::vector<ConditionalText> completed_html_on_condition;
 
     PageMode page_mode = PageMode::standard;
@@ -426,16 +401,13 @@ struct Definition {
     Numbers question_numbers = Numbers::off;
     ErrorLocation error_location = ErrorLocation::top;
     TitleLocation title_location = TitleLocation::top;
-    bool description_under_input = false;
     ProgressKind progress_kind = ProgressKind::pages;
     ProgressLocation progress_location = ProgressLocation::automatic;
     bool show_progress = false;
     bool first_page_is_start_page = false;
-    bool show_completed_page = true;
     bool show_previous_button = true;
     bool show_title = true;
     bool show_page_titles = true;
-    bool show_page_numbers = false;
     bool auto_advance = false;
     bool random_questions = false; // questionOrder
     bool is_read_only = false;
@@ -443,9 +415,6 @@ struct Definition {
     std::uint32_t max_text_length = 0;
     std::uint32_t max_comment_length = 0;
     std::string required_mark = "*";
-    std::string question_start_index;
-    std::string width_mode;
-    std::string width;
 
     LocalizedText start_text; // words on buttons; empty: built-in
     LocalizedText previous_text;
