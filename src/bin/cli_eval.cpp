@@ -75,7 +75,7 @@ namespace {
             return {};
         }
         if (!value.value().is_record()) {
-            complain(path + ": values should be an object such as {\"age\": 20}");
+            complain(path + ": line 1, column 1: values should be an object such as {\"age\": 20}");
             return {};
         }
         return value.value().record();

@@ -262,7 +262,7 @@ namespace {
             return {};
         }
         if (!script.value().is_list()) {
-            complain(path + ": a script should be a list of steps");
+            complain(path + ": line 1, column 1: a script should be a list of steps");
             return {};
         }
         return script.release_value();

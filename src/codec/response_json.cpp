@@ -231,7 +231,8 @@ namespace {
             auto const number = cursor.number_or(name, lowest);
             if (number >= lowest && number <= highest && number == std::floor(number))
                 return number;
-            refuse(cursor.member(name), "should be a whole number that is not negative");
+            refuse(cursor.member(name),
+                "should be a whole number of " + std::to_string(static_cast<int>(lowest)) + " or more");
             return lowest;
         }
 

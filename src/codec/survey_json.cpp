@@ -153,7 +153,7 @@ namespace {
 base::Result<LoadedDefinition> read_definition(Value const& json, DefinitionLimits const& limits)
 {
     if (!json.is_record())
-        return base::Error { base::ErrorCode::invalid_input, "", "a survey is a JSON object" };
+        return base::Error { base::ErrorCode::invalid_input, "line 1, column 1", "a survey is a JSON object" };
     LoadedDefinition loaded;
     ReadingContext context { loaded.definition, loaded.findings, limits, 0, 0, {}, {}, std::nullopt };
     auto& definition = loaded.definition;

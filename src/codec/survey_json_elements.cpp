@@ -142,6 +142,18 @@ namespace {
         reader.skip({ "questionOrder", "showQuestionNumbers", "questionStartIndex", "showNumber", "randomize" });
     }
 
+    // "questions" is what SurveyJS called "elements" once.
+    std::vector<ElementIndex> read_children(ObjectReader& reader, Place place)
+    {
+        auto const* elements = reader.take("elements");
+        auto const* questions = reader.take("questions");
+        if (elements)
+            return read_elements(reader.context(), *elements, reader.where("elements"), place);
+        if (questions)
+            return read_elements(reader.context(), *questions, reader.where("questions"), place);
+        return {};
+    }
+
     PanelIndex read_panel(ObjectReader& reader, Place place)
     {
         auto& definition = reader.context().definition;
@@ -154,10 +166,7 @@ namespace {
             panel.name = "panel" + std::to_string(index.value + 1);
         panel.page = place.page;
         panel.parent = place.panel;
-        auto const* elements = reader.take_any({ "elements", "questions" });
-        if (elements)
-            panel.elements = read_elements(
-                reader.context(), *elements, reader.where("elements"), { place.page, index, place.depth + 1 });
+        panel.elements = read_children(reader, { place.page, index, place.depth + 1 });
         definition.panels[index.value] = std::move(panel);
         return index;
     }
@@ -209,10 +218,8 @@ namespace {
             page.name = "page" + std::to_string(index.value + 1);
         reader.ignore({ "navigationTitle", "maxTimeToFinish", "timeLimit" });
         reader.skip({ "navigationDescription", "showNavigationButtons", "navigationButtonsVisibility" });
-        auto const property = value.member("elements").is_missing() ? "questions" : "elements";
         pages.push_back({});
-        if (auto const* elements = reader.take_any({ "elements", "questions" }))
-            page.elements = read_elements(context, *elements, reader.where(property), { index, {}, 0 });
+        page.elements = read_children(reader, { index, {}, 0 });
         pages[index.value] = std::move(page);
     }
 

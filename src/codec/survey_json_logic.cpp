@@ -120,7 +120,7 @@ void read_completed_pages(ObjectReader& survey)
     survey.localized("completedHtml", definition.completed_html);
     survey.ignore({ "completedBeforeHtml" });
     auto const* pages = survey.take("completedHtmlOnCondition");
-    if (!pages || !pages->is_list())
+    if (!pages)
         return;
     for (std::size_t i = 0; i < pages->list().size(); ++i) {
         ObjectReader reader(
@@ -130,6 +130,8 @@ void read_completed_pages(ObjectReader& survey)
         reader.localized("html", text.html);
         definition.completed_html_on_condition.push_back(std::move(text));
     }
+    if (!pages->is_list())
+        return survey.wrong_kind("completedHtmlOnCondition");
 }
 
 void read_theme(ObjectReader& survey)

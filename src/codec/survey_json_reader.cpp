@@ -111,17 +111,6 @@ Value const* ObjectReader::take(std::string_view property)
     return nullptr;
 }
 
-Value const* ObjectReader::take_any(std::initializer_list<std::string_view> names)
-{
-    Value const* found = nullptr;
-    for (auto const name : names) {
-        auto const* value = take(name);
-        if (value && !found)
-            found = value;
-    }
-    return found;
-}
-
 void ObjectReader::ignore(std::initializer_list<std::string_view> properties)
 {
     for (auto const property : properties) {

@@ -48,7 +48,6 @@ public:
 
     // Marks the property as read; null if it is absent.
     survey::Value const* take(std::string_view property);
-    survey::Value const* take_any(std::initializer_list<std::string_view> names);
     void ignore(std::initializer_list<std::string_view> properties); // harmless, said once as a note
     void skip(std::initializer_list<std::string_view> properties); // without meaning here, said nowhere
 

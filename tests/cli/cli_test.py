@@ -81,7 +81,7 @@ def bad_files_give_one_sentence_with_a_place():
         for name, content, place in (("cut.json", b'{"pages": [\n  {"name": "p"', "line 2, column "),
                                      ("twice.json", b'{"a": 1, "a": 2}', "line 1, column 12 (/a)"),
                                      ("latin.json", b'{"title": "\xe9"}', "line 1"),
-                                     ("list.json", b'[1, 2]', "")):
+                                     ("list.json", b'[1, 2]', "line 1, column 1")):
             path = os.path.join(folder, name)
             with open(path, "wb") as file:
                 file.write(content)

@@ -155,6 +155,8 @@ TEST_CASE("what is wrong with a response is said with its pointer")
             R"({"format":"dure.response/1","id":"1","survey":{"id":"s"},"paradata":{"pages":[{"name":"p","millis":-1}]}})")
             .find("/paradata/pages/0/millis: should be a whole number")
         == 0);
+    CHECK(refusal(R"({"format":"dure.response/1","id":"1","survey":{"id":"s","version":0},"data":{}})")
+        == "/survey/version: should be a whole number of 1 or more");
     CHECK(refusal(R"({"format":"dure.response/1","id":"1","survey":{"id":"s","version":1.5}})").find("/survey/version")
         == 0);
 }
