@@ -11,7 +11,8 @@ namespace dure::survey {
 
 namespace {
 
-    // Built once from what is fixed: name, dot-separated parts, @, domain with a last part of two or more.
+    // One @; before it a quoted text or parts between dots; behind it two parts or more, the last of at least two
+    // bytes. No part is empty or holds a space or one of the barred signs.
     bool is_email(std::string_view text)
     {
         auto const at = text.find('@');
