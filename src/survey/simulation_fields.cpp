@@ -11,6 +11,8 @@ namespace dure::survey {
 
 namespace {
 
+    constexpr std::size_t most_typed = 10'000; // characters; nobody types more, whatever a validator asks for
+
     std::string digits(base::Random& random, int count)
     {
         std::string text;
@@ -169,8 +171,11 @@ namespace {
             ? simulated_words(person, random, most)
             : field.suggestions[random.below(static_cast<std::uint32_t>(field.suggestions.size()))].in(
                 person.speaks_korean ? "ko" : "en");
-        while (base::count_characters(text) < least)
-            text += " " + simulated_words(person, random, 0);
+        for (auto count = base::count_characters(text); count < std::min(least, most_typed);) {
+            auto const more = " " + simulated_words(person, random, 0);
+            count += base::count_characters(more);
+            text += more;
+        }
         return most == 0 ? text : base::truncate_characters(text, most);
     }
 
