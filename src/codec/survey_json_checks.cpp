@@ -9,6 +9,8 @@ using namespace survey;
 
 namespace {
 
+    constexpr std::size_t suggestions_at_most = 1'000; // of one field
+
     std::optional<CheckKind> read_check_kind(ObjectReader& reader, std::string type)
     {
         if (auto const end = type.find("validator"); end != std::string::npos)
@@ -85,6 +87,8 @@ std::vector<Check> read_checks(ObjectReader& reader)
         std::string type;
         item.text("type", type);
         auto const kind = read_check_kind(item, type);
+        if (type.find("expression") != 0 && !reader.context().count_expression(item.where()))
+            break;
         if (!kind) {
             item.context().add(Severity::error, item.where(), "'" + type + "' 검사는 모르는 종류예요.",
                 "The validator type '" + type + "' is not known.");
@@ -133,7 +137,12 @@ TextField read_text_field(ObjectReader& reader)
     reader.count("inputSize", field.size);
     if (auto const* list = reader.take("dataList"); list && list->is_list()) {
         auto const where = reader.where("dataList");
-        for (std::size_t i = 0; i < list->list().size() && i < 1000; ++i)
+        auto const count = list->list().size();
+        if (count > suggestions_at_most)
+            reader.context().exceed(where, "too many suggestions");
+        auto const fits
+            = count <= suggestions_at_most && reader.context().count_choices(count, where, "too many choices");
+        for (std::size_t i = 0; fits && i < count; ++i)
             field.suggestions.push_back(read_localized(reader.context(), list->list()[i], json_pointer(where, i)));
     }
     std::string mask;

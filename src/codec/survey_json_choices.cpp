@@ -68,11 +68,10 @@ std::vector<Choice> read_choices(ReadingContext& context, Value const& value, st
         return choices;
     }
     auto const& list = value.list();
-    context.choices += list.size();
-    if (list.size() > context.limits.choices_per_list || context.choices > context.limits.choices_in_all) {
+    if (list.size() > context.limits.choices_per_list)
         context.exceed(where, "too many choices");
+    if (list.size() > context.limits.choices_per_list || !context.count_choices(list.size(), where, "too many choices"))
         return choices;
-    }
     std::set<std::string> seen;
     for (std::size_t i = 0; i < list.size(); ++i) {
         auto const place = json_pointer(where, i);

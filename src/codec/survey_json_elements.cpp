@@ -54,10 +54,10 @@ namespace {
         if (!value)
             return;
         // SurveyJS reads a default that begins with "=" as an expression.
-        if (value->is_text() && value->text().size() > 1 && value->text().front() == '=')
-            question.default_expression = { value->text().substr(1), reader.where("defaultValue") };
-        else
+        if (!value->is_text() || value->text().size() <= 1 || value->text().front() != '=')
             question.default_value = *value;
+        else if (reader.context().count_expression(reader.where("defaultValue")))
+            question.default_expression = { value->text().substr(1), reader.where("defaultValue") };
     }
 
     void read_question_properties(ObjectReader& reader, Question& question)

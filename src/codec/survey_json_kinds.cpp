@@ -2,6 +2,7 @@
 #include "codec/json.h"
 #include "codec/survey_json_parts.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace dure::codec {
@@ -9,6 +10,9 @@ namespace dure::codec {
 using namespace survey;
 
 namespace {
+
+    constexpr std::size_t cells_at_most = 10'000; // of a matrix, with words of their own
+    constexpr std::size_t consent_items_at_most = 100;
 
     QuestionKind read_radio_group(ObjectReader& reader)
     {
@@ -23,6 +27,30 @@ namespace {
         return Checkbox { read_choice_list(reader) };
     }
 
+    void add_numbers(ObjectReader& reader, std::vector<Choice>& choices)
+    {
+        double first = 0, last = 0, step = 1;
+        auto const has_first = reader.number("choicesMin", first);
+        auto const has_last = reader.number("choicesMax", last);
+        reader.number("choicesStep", step);
+        if (!has_first && !has_last)
+            return;
+        step = std::max(step, 1.0); // as SurveyJS has it
+        for (auto number = first; number <= last;) {
+            if (!reader.context().count_choices(1, reader.where("choicesMax"), "too many choices"))
+                return;
+            if (choices.size() == reader.context().limits.choices_per_list)
+                return reader.context().exceed(reader.where("choicesMax"), "too many choices");
+            Choice choice;
+            choice.value = number;
+            choices.push_back(std::move(choice));
+            auto const next = number + step;
+            if (!(next > number))
+                return; // the step is lost in the rounding of numbers this large
+            number = next;
+        }
+    }
+
     template <typename Kind> QuestionKind read_dropdown(ObjectReader& reader)
     {
         Kind kind;
@@ -33,17 +61,7 @@ namespace {
         reader.ignore({ "allowClear", "searchEnabled" });
         reader.skip({ "textWrapEnabled", "searchMode", "closeOnSelect", "hideSelectedItems", "autocomplete",
             "inputFieldComponent" });
-        double first = 0, last = 0, step = 1;
-        auto const has_first = reader.number("choicesMin", first);
-        auto const has_last = reader.number("choicesMax", last);
-        reader.number("choicesStep", step);
-        if ((has_first || has_last) && step > 0 && last >= first && (last - first) / step <= 5000) {
-            for (double number = first; number <= last; number += step) {
-                Choice choice;
-                choice.value = number;
-                kind.list.choices.push_back(std::move(choice));
-            }
-        }
+        add_numbers(reader, kind.list.choices);
         return kind;
     }
 
@@ -159,9 +177,12 @@ namespace {
                 continue;
             auto const where = json_pointer(reader.where("cells"), row);
             for (auto const& [column, words] : columns.record()) {
-                if (kind.cells.size() < 10'000)
-                    kind.cells.push_back({ { Value(row), Value(column) },
-                        read_localized(reader.context(), words, json_pointer(where, column)) });
+                if (!reader.context().count_choices(1, where, "too many cells"))
+                    return;
+                if (kind.cells.size() == cells_at_most)
+                    return reader.context().exceed(where, "too many cells");
+                kind.cells.push_back({ { Value(row), Value(column) },
+                    read_localized(reader.context(), words, json_pointer(where, column)) });
             }
         }
     }
@@ -235,10 +256,8 @@ namespace {
         if (!items || !items->is_list())
             return kind;
         for (std::size_t i = 0; i < items->list().size(); ++i) {
-            if (++reader.context().choices > reader.context().limits.choices_in_all) {
-                reader.context().exceed(reader.where("items"), "too many items");
+            if (!reader.context().count_choices(1, reader.where("items"), "too many items"))
                 break;
-            }
             auto const where = json_pointer(reader.where("items"), i);
             auto item = read_multiple_text_item(reader.context(), items->list()[i], where);
             if (item.name.empty())
@@ -328,7 +347,13 @@ namespace {
                 Severity::error, reader.where(), "동의 항목(items)이 없어요.", "There are no consent items.");
             return kind;
         }
-        for (std::size_t i = 0; i < items->list().size() && i < 100; ++i) {
+        auto const count = items->list().size();
+        if (count > consent_items_at_most)
+            reader.context().exceed(reader.where("items"), "too many consent items");
+        if (count > consent_items_at_most
+            || !reader.context().count_choices(count, reader.where("items"), "too many items"))
+            return kind;
+        for (std::size_t i = 0; i < count; ++i) {
             ObjectReader item(reader.context(), items->list()[i], json_pointer(reader.where("items"), i));
             ConsentItem consent;
             item.text("name", consent.name);

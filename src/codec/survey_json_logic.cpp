@@ -8,6 +8,8 @@ using namespace survey;
 
 namespace {
 
+    constexpr std::size_t theme_variables_at_most = 500;
+
     // Before expressions there were name, operator and value; SurveyJS still reads them.
     void read_old_condition(ObjectReader& reader, ExpressionText& condition)
     {
@@ -18,6 +20,8 @@ namespace {
         if (!condition.is_empty() || name.empty())
             return;
         condition.where = reader.where("name");
+        if (!reader.context().count_expression(condition.where))
+            return;
         condition.text = "{" + name + "} " + comparison;
         if (comparison == "empty" || comparison == "notempty")
             return;
@@ -80,6 +84,8 @@ void read_triggers(ObjectReader& survey)
         trigger.where = reader.where();
         reader.expression("expression", trigger.condition);
         read_old_condition(reader, trigger.condition);
+        if (trigger.condition.is_empty() && !survey.context().count_expression(reader.where()))
+            break;
         if (read_action(reader, type, trigger)) {
             survey.context().definition.triggers.push_back(std::move(trigger));
         } else {
@@ -106,6 +112,8 @@ void read_calculated_values(ObjectReader& survey)
         reader.text("name", value.name);
         reader.expression("expression", value.expression);
         reader.boolean("includeIntoResult", value.include_into_result);
+        if (value.expression.is_empty() && !survey.context().count_expression(where))
+            break;
         if (value.name.empty())
             survey.context().add(
                 Severity::error, where, "계산 값에 이름(name)이 없어요.", "The calculated value has no name.");
@@ -122,16 +130,18 @@ void read_completed_pages(ObjectReader& survey)
     auto const* pages = survey.take("completedHtmlOnCondition");
     if (!pages)
         return;
+    if (!pages->is_list())
+        return survey.wrong_kind("completedHtmlOnCondition");
     for (std::size_t i = 0; i < pages->list().size(); ++i) {
         ObjectReader reader(
             survey.context(), pages->list()[i], json_pointer(survey.where("completedHtmlOnCondition"), i));
         ConditionalText text;
         reader.expression("expression", text.condition);
         reader.localized("html", text.html);
+        if (text.condition.is_empty() && !survey.context().count_expression(reader.where()))
+            break;
         definition.completed_html_on_condition.push_back(std::move(text));
     }
-    if (!pages->is_list())
-        return survey.wrong_kind("completedHtmlOnCondition");
 }
 
 void read_theme(ObjectReader& survey)
@@ -145,8 +155,10 @@ void read_theme(ObjectReader& survey)
     reader.ignore({ "backgroundColor" });
     if (auto const* variables = reader.take("cssVariables"); variables && variables->is_record()) {
         for (auto const& [name, content] : variables->record()) {
-            if (!content.is_text() || theme.variables.size() == 500)
+            if (!content.is_text())
                 continue;
+            if (theme.variables.size() == theme_variables_at_most)
+                return survey.context().exceed(reader.where("cssVariables"), "too many variables of the theme");
             theme.variables.emplace_back(name, content.text());
             if (name == "--sjs-primary-backcolor" && theme.primary_color.empty())
                 theme.primary_color = content.text();

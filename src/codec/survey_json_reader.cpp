@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "codec/json.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace dure::codec {
@@ -25,6 +26,23 @@ void ReadingContext::exceed(std::string where, std::string detail)
 {
     if (!over_limit)
         over_limit = base::Error { base::ErrorCode::limit_exceeded, std::move(where), std::move(detail) };
+}
+
+bool ReadingContext::count_choices(std::size_t more, std::string where, std::string detail)
+{
+    choices += more;
+    if (choices <= limits.choices_in_all)
+        return true;
+    exceed(std::move(where), std::move(detail));
+    return false;
+}
+
+bool ReadingContext::count_expression(std::string where)
+{
+    if (++expressions <= limits.expressions)
+        return true;
+    exceed(std::move(where), "too many expressions");
+    return false;
 }
 
 void ReadingContext::take_languages(survey::LocalizedText const& text)
@@ -176,7 +194,8 @@ bool ObjectReader::number(std::string_view property, double& out)
         return true;
     }
     if (value->is_text()) {
-        if (auto const parsed = base::parse_decimal(value->text())) {
+        // A text may say 1e999, which JSON's numbers may not.
+        if (auto const parsed = base::parse_decimal(value->text()); parsed && std::isfinite(*parsed)) {
             out = *parsed;
             return true;
         }
@@ -213,8 +232,8 @@ bool ObjectReader::expression(std::string_view property, survey::ExpressionText&
         wrong_kind(property);
         return false;
     }
-    if (++m_context.expressions > m_context.limits.expressions)
-        m_context.exceed(where(property), "too many expressions");
+    if (!m_context.count_expression(where(property)))
+        return false;
     out = { value->text(), where(property) };
     return true;
 }
@@ -224,10 +243,12 @@ bool ObjectReader::pixels(std::string_view property, float& out)
     auto const* value = take(property);
     if (!value)
         return false;
-    if (value->is_number()) {
-        out = static_cast<float>(value->number());
+    auto const set_pixels = [&](double read) {
+        out = static_cast<float>(std::clamp(read, 0.0, 1e6));
         return true;
-    }
+    };
+    if (value->is_number())
+        return set_pixels(value->number());
     if (value->is_text()) {
         std::string_view text = value->text();
         if (text == "auto" || text.empty()) {
@@ -236,10 +257,8 @@ bool ObjectReader::pixels(std::string_view property, float& out)
         }
         if (text.size() > 2 && text.substr(text.size() - 2) == "px")
             text.remove_suffix(2);
-        if (auto const parsed = base::parse_decimal(text)) {
-            out = static_cast<float>(*parsed);
-            return true;
-        }
+        if (auto const parsed = base::parse_decimal(text); parsed && std::isfinite(*parsed))
+            return set_pixels(*parsed);
     }
     wrong_kind(property);
     return false;

@@ -27,6 +27,10 @@ struct ReadingContext {
 
     void add(survey::Severity severity, std::string where, std::string korean, std::string english);
     void exceed(std::string where, std::string detail);
+    // Choices and whatever else a file may hold in any number; false once they are too many in all.
+    bool count_choices(std::size_t more, std::string where, std::string detail);
+    // Expressions, and parts that may stand without one: validators, triggers, calculated values.
+    bool count_expression(std::string where);
     void take_languages(survey::LocalizedText const& text);
 };
 
