@@ -25,6 +25,8 @@ namespace {
 
         std::optional<survey::Location> resolve(std::string_view name) override
         {
+            if (!survey::is_within_limits(name))
+                return {};
             for (auto length = name.size();;) {
                 if (auto const slot = find(name.substr(0, length))) {
                     auto rest = name.substr(length);

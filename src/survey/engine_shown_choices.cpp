@@ -7,6 +7,7 @@
 #include "survey/rich_text.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 namespace dure::survey {
@@ -160,8 +161,9 @@ std::vector<ShownItem> Engine::rating_items(QuestionIndex question) const
     auto const& what = definition.questions[question.value];
     auto const enabled = is_enabled(element_id(definition, question));
     auto const add_range = [&](double first, double last, double step) {
-        for (std::size_t i = 0; first + static_cast<double>(i) * step <= last + step * 1e-9; ++i) {
-            Value const value(first + static_cast<double>(i) * step);
+        auto const steps = std::floor((last - first) / step + 1e-9);
+        for (double i = 0; i <= steps; ++i) {
+            Value const value(first + i * step);
             shown.push_back({ value, to_words(value), enabled });
         }
     };

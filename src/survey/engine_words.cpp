@@ -129,7 +129,9 @@ namespace {
 
 std::string Engine::piped_value(std::string_view name, bool& found) const
 {
-    found = true;
+    found = is_within_limits(name);
+    if (!found)
+        return {};
     for (auto end = name.size(); end != std::string_view::npos && end > 0; end = name.find_last_of(".[", end - 1)) {
         auto const head = name.substr(0, end);
         auto const path = name.substr(end);
@@ -163,10 +165,10 @@ std::string Engine::piped_value(std::string_view name, bool& found) const
         return to_words(*extra);
     if (name == "locale")
         return language.empty() ? definition.locale : language;
-    auto const pages = visible_pages();
     if (name == "pagecount")
-        return std::to_string(pages.size());
+        return std::to_string(visible_pages().size());
     if (name == "pageno") {
+        auto const pages = visible_pages();
         for (std::size_t i = 0; i < pages.size(); ++i) {
             if (pages[i] == page)
                 return std::to_string(i + 1);

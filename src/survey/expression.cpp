@@ -45,6 +45,13 @@ std::vector<std::string> const& Expression::functions() const
     return m_program ? m_program->function_names : none<std::string>();
 }
 
+bool is_within_limits(std::string_view name, ExpressionLimits const& limits)
+{
+    auto const is_divider = [](char letter) { return letter == '.' || letter == '['; };
+    auto const dividers = static_cast<std::size_t>(std::count_if(name.begin(), name.end(), is_divider));
+    return name.size() <= limits.name_bytes && dividers < limits.name_parts;
+}
+
 void Expression::bind(NameResolver& resolver)
 {
     if (!m_program)

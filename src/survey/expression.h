@@ -20,7 +20,12 @@ struct ExpressionLimits {
     std::size_t depth = 64;
     std::size_t nodes = 4096;
     std::size_t steps = 1'000'000; // of one evaluation, so that functions over arrays stay bounded
+    std::size_t name_bytes = 1024; // of one name
+    std::size_t name_parts = 32; // that dots and brackets divide it into
 };
+
+// A name means its longest beginning that is known, and every part of it is another beginning to look for.
+bool is_within_limits(std::string_view name, ExpressionLimits const& limits = {});
 
 // Where a name such as "grade.flap[0]" lives: a slot for the part the survey knows, and the rest of the path.
 struct Location {

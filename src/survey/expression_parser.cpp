@@ -1,6 +1,7 @@
 // The grammar of SurveyJS's expressions, by recursive descent. It has no words of its own: "{a}or{b}" is two variables
 // and an operator, and a bare word where an operand is expected is text.
 #include "base/text.h"
+#include "survey/expression_path.h"
 #include "survey/expression_syntax.h"
 
 #include <algorithm>
@@ -413,6 +414,11 @@ namespace {
             node.is_as_is = name.size() > 1 && name[0] == '#';
             if (node.is_as_is)
                 name.remove_prefix(1);
+            // An object written as JSON is no name, however many dots are in it.
+            if (!is_within_limits(name, m_limits) && read_literal(name).is_undefined()) {
+                m_at = begin;
+                return exceed("a name has too many parts");
+            }
             node.name = std::string(name);
             return make(std::move(node));
         }

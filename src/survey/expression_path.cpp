@@ -65,9 +65,10 @@ namespace {
     Cell longest_member(Context& context, Cell const& object, Path const& path, std::size_t& at)
     {
         auto end = at;
-        while (end + 1 < path.steps.size() && !path.steps[end].index)
+        // Only the members of a record have names with dots; of anything else a single name may still be asked.
+        while (object.is(Kind::record) && end + 1 < path.steps.size() && !path.steps[end].index)
             ++end;
-        for (++end; end > at; --end) {
+        for (++end; end > at && context.spend(end - at); --end) {
             auto const found = end == at + 1 ? member(context, object, path.steps[at].name)
                                              : member(context, object, joined_names(path, at, end));
             if (!found.is(Kind::undefined)) {

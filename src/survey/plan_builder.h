@@ -3,7 +3,10 @@
 
 #include "survey/plan.h"
 
+#include <map>
 #include <set>
+#include <unordered_map>
+#include <utility>
 
 namespace dure::survey {
 
@@ -38,6 +41,8 @@ private:
     void add_reaction(QuestionIndex index);
     void add_triggers();
     void add_checks(std::vector<Check> const& checks);
+    void add_pattern(PatternCheck const& check, std::string const& where);
+    base::Result<Pattern> const& shared_pattern(PatternCheck const& check);
     void add_question_on_demand(Question const& question);
 
     // plan_circles.cpp
@@ -54,6 +59,9 @@ private:
     std::string m_where; // of the expression being bound
     bool m_in_list = false;
     std::set<std::string> m_warned;
+    std::map<std::pair<std::string, bool>, base::Result<Pattern>> m_shared_patterns; // by text and ignore_case
+    std::size_t m_pattern_size = 0; // of all of them
+    std::unordered_map<std::string, ElementId> m_element_by_folded_name; // pages first, as they are numbered
 };
 
 }

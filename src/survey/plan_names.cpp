@@ -39,6 +39,8 @@ void PlanBuilder::name_slots()
         if (!resolve_known(trigger.target))
             add_slot(trigger.target, SlotKind::variable);
     }
+    for (ElementId id = 0; id < element_count(m_definition); ++id)
+        m_element_by_folded_name.emplace(base::fold_case(element(m_definition, id).name), id);
     auto const add_local = [&](char const* name, SlotKind kind) {
         auto const id = static_cast<SlotId>(m_plan.slots.size());
         Slot slot;
@@ -66,6 +68,8 @@ void PlanBuilder::warn_shared_comment(Question const& question, Slot const& comm
 
 std::optional<Location> PlanBuilder::resolve_known(std::string_view name) const
 {
+    if (!is_within_limits(name))
+        return std::nullopt;
     // The longest prefix that is a name: a question may itself be called "a.b".
     auto end = name.size();
     while (end != std::string_view::npos && end > 0) {
@@ -121,11 +125,10 @@ std::optional<Location> PlanBuilder::resolve_property(std::string_view name)
     auto const owner = dot == std::string_view::npos ? name.substr(1) : name.substr(1, dot - 1);
     auto id = nothing;
     bool is_known = owner == "survey";
-    for (ElementId each = 0; each < element_count(m_definition) && !is_known; ++each) {
-        if (base::equals_ignoring_case(element(m_definition, each).name, owner)) {
-            id = each;
-            is_known = true;
-        }
+    if (!is_known) {
+        auto const found = m_element_by_folded_name.find(base::fold_case(owner));
+        is_known = found != m_element_by_folded_name.end();
+        id = is_known ? found->second : nothing;
     }
     if (!is_known || dot == std::string_view::npos) {
         warn_unknown(name);

@@ -4,6 +4,12 @@
 
 namespace dure::survey {
 
+namespace {
+
+    constexpr std::size_t pattern_size_at_most = 1'000'000; // of all patterns of a survey, in states
+
+}
+
 void PlanBuilder::add_item_conditions(
     std::vector<Choice> const& items, std::vector<ItemConditions>& conditions, ListPlan& list)
 {
@@ -150,17 +156,41 @@ void PlanBuilder::add_checks(std::vector<Check> const& checks)
         if (auto const* expression = std::get_if<ExpressionCheck>(&check.kind)) {
             compile_on_demand(expression->expression);
         } else if (auto const* pattern = std::get_if<PatternCheck>(&check.kind)) {
-            auto compiled = Pattern::compile(
-                pattern->pattern, pattern->ignore_case ? PatternCase::insensitive : PatternCase::sensitive);
-            if (compiled.is_ok())
-                m_plan.patterns.insert_or_assign(check.where, compiled.release_value());
-            else
-                find(Severity::error, check.where + "/regex",
-                    "정규식을 쓸 수 없어서 이 검사는 하지 않아요: " + pattern->pattern,
-                    "The regular expression cannot be used, so this check is left out (" + compiled.error().where + ": "
-                        + compiled.error().detail + "): " + pattern->pattern);
+            add_pattern(*pattern, check.where);
         }
     }
+}
+
+void PlanBuilder::add_pattern(PatternCheck const& check, std::string const& where)
+{
+    auto const& compiled = shared_pattern(check);
+    if (compiled.is_ok())
+        m_plan.patterns.insert_or_assign(where, compiled.value());
+    else
+        find(Severity::error, where + "/regex", "정규식을 쓸 수 없어서 이 검사는 하지 않아요: " + check.pattern,
+            "The regular expression cannot be used, so this check is left out (" + compiled.error().where + ": "
+                + compiled.error().detail + "): " + check.pattern);
+}
+
+// The same pattern at many questions is one program, and all programs together stay within bounds.
+base::Result<Pattern> const& PlanBuilder::shared_pattern(PatternCheck const& check)
+{
+    auto const key = std::pair(check.pattern, check.ignore_case);
+    if (auto const known = m_shared_patterns.find(key); known != m_shared_patterns.end())
+        return known->second;
+    auto const compile = [&]() -> base::Result<Pattern> {
+        if (m_pattern_size > pattern_size_at_most)
+            return base::Error { base::ErrorCode::limit_exceeded, "column 1",
+                "the patterns of the survey are too large in all" };
+        return Pattern::compile(check.pattern, check.ignore_case ? PatternCase::insensitive : PatternCase::sensitive);
+    };
+    auto const& compiled = m_shared_patterns.emplace(key, compile()).first->second;
+    // A set of characters takes as much room as some twenty states, and there is at most one for each letter. What was
+    // refused as too large took the time of the largest.
+    auto const is_too_large = !compiled.is_ok() && compiled.error().code == base::ErrorCode::limit_exceeded;
+    auto const states = compiled.is_ok() ? compiled.value().state_count() : is_too_large ? PatternLimits {}.states : 0;
+    m_pattern_size += states + 20 * std::min(check.pattern.size(), PatternLimits {}.text_bytes);
+    return compiled;
 }
 
 void PlanBuilder::add_question_on_demand(Question const& question)

@@ -128,6 +128,17 @@ TEST_CASE("what is too long, too deep or too much is refused, not tried")
     CHECK(value_of(repeated("(", 60) + "1" + repeated(")", 60)) == Value(1));
 }
 
+TEST_CASE("a name of too many parts or bytes is refused, but not an object written as JSON")
+{
+    CHECK(error_place("{a" + repeated(".b", 31) + "} = 1").empty());
+    CHECK(error_place("1 + {a" + repeated(".b", 32) + "} = 1") == "column 5");
+    CHECK(error_place("{a" + repeated("[0]", 32) + "}") == "column 1");
+    CHECK(error_place("{" + std::string(1024, 'a') + "}").empty());
+    CHECK(error_place("{" + std::string(1025, 'a') + "}") == "column 1");
+    auto const json = R"({"a": [)" + repeated("1.5, ", 400) + "2.5]}";
+    CHECK(value_of(json).member("a").list().size() == 401);
+}
+
 TEST_CASE("an evaluation that goes on too long gives nothing")
 {
     List many(10'000, Value(1));
