@@ -14,6 +14,8 @@ namespace dure::cli {
 
 namespace {
 
+    constexpr std::size_t file_bytes_at_most = codec::JsonLimits {}.bytes;
+
     std::vector<Command> all_commands()
     {
         return { check_command(), eval_command(), play_command(), simulate_command(), convert_command() };
@@ -116,13 +118,19 @@ base::Result<std::string> read_file(std::string const& path)
         return base::Error { base::ErrorCode::not_found, "", std::strerror(errno) };
     std::string bytes;
     char buffer[65536];
-    while (auto const count = std::fread(buffer, 1, sizeof buffer, file))
+    while (bytes.size() <= file_bytes_at_most) {
+        auto const count = std::fread(buffer, 1, sizeof buffer, file);
+        if (count == 0)
+            break;
         bytes.append(buffer, count);
+    }
     auto const failed = std::ferror(file) != 0;
     if (file != stdin)
         std::fclose(file);
     if (failed)
         return base::Error { base::ErrorCode::not_found, "", "it could not be read" };
+    if (bytes.size() > file_bytes_at_most)
+        return base::Error { base::ErrorCode::limit_exceeded, "", "it is too large" };
     return bytes;
 }
 
@@ -190,26 +198,39 @@ std::optional<double> number_option(Options const& options, std::string_view nam
     return number;
 }
 
+namespace {
+
+    int run_words(std::vector<std::string> arguments)
+    {
+        if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h" || arguments[0] == "help") {
+            print_overview();
+            return arguments.empty() ? exit_usage : exit_ok;
+        }
+        for (auto const& command : all_commands()) {
+            if (command.name != arguments[0])
+                continue;
+            arguments.erase(arguments.begin());
+            if (!arguments.empty() && (arguments[0] == "--help" || arguments[0] == "-h")) {
+                print(command.help);
+                return exit_ok;
+            }
+            auto const options = parse_options(command, arguments);
+            return options ? command.run(*options) : exit_usage;
+        }
+        return usage_error("there is no command '" + arguments[0] + "'; 'dure --help' lists them");
+    }
+
+}
+
 }
 
 int main(int count, char** words)
 {
     using namespace dure::cli;
-    std::vector<std::string> arguments(words + std::min(count, 1), words + count);
-    if (arguments.empty() || arguments[0] == "--help" || arguments[0] == "-h" || arguments[0] == "help") {
-        print_overview();
-        return arguments.empty() ? exit_usage : exit_ok;
-    }
-    for (auto const& command : all_commands()) {
-        if (command.name != arguments[0])
-            continue;
-        arguments.erase(arguments.begin());
-        if (!arguments.empty() && (arguments[0] == "--help" || arguments[0] == "-h")) {
-            print(command.help);
-            return exit_ok;
-        }
-        auto const options = parse_options(command, arguments);
-        return options ? command.run(*options) : exit_usage;
-    }
-    return usage_error("there is no command '" + arguments[0] + "'; 'dure --help' lists them");
+    auto const code = run_words({ words + std::min(count, 1), words + count });
+    // A full disk may show only when the last of the buffer is written.
+    if (std::fflush(stdout) == 0 && !std::ferror(stdout))
+        return code;
+    complain("standard output could not be written");
+    return exit_failed;
 }

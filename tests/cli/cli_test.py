@@ -120,6 +120,30 @@ def eval_says_where_an_expression_is_wrong():
 
 
 @case
+def eval_refuses_a_name_of_very_many_parts_and_what_is_no_object():
+    code, out, err = dure("eval", "{" + "." * 15000 + "}")
+    expect((code, out), (1, ""))
+    assert "a name has too many parts" in err, err
+    code, _, err = dure("eval", "--values", "-", "{a}", stdin="[1]")
+    expect(code, 1)
+    assert "line 1, column 1" in err, err
+
+
+@case
+def output_that_cannot_be_written_is_a_failure():
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        for words in (["eval", "1 + 1"], ["--help"], ["check", SMALL]):
+            done = subprocess.run([DURE, *words], stdout=full, stderr=subprocess.PIPE, timeout=300)
+            expect((done.returncode, done.stderr), (1, b"dure: standard output could not be written\n"))
+
+
+@case
+def a_file_without_an_end_is_refused():
+    code, out, err = dure("check", "/dev/zero")
+    expect((code, out, err), (1, "", "dure: /dev/zero: it is too large\n"))
+
+
+@case
 def play_shows_the_first_screen():
     state = play([])
     expect(state["phase"], "running")
