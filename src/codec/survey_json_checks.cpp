@@ -64,10 +64,8 @@ namespace {
             bound = *value;
             return;
         }
-        auto& context = reader.context();
-        if (++context.expressions > context.limits.expressions)
-            context.exceed(reader.where(property), "too many expressions");
-        expression = { value->text().substr(1), reader.where(property) };
+        if (reader.context().count_expression(reader.where(property)))
+            expression = { value->text().substr(1), reader.where(property) };
     }
 
 }
