@@ -6,6 +6,7 @@ mergeInto(LibraryManager.library, {
         stores: ['drafts', 'responses', 'surveys', 'settings'],
         opening: null, // promise of the database
         staged: [], // writes of the commit being put together
+        wanted: {}, // name -> the latest request for its lock, until released
         claims: {}, // name -> function that gives the lock back
 
         text: function (pointer, size) {
@@ -122,9 +123,12 @@ mergeInto(LibraryManager.library, {
 
         // `found(true)` holds the lock until released; the lock of a page just left may take a moment to become free.
         claim: function (request, name, take_over, tries) {
+            if (dure_storage.wanted[name] !== request) return;
             let held = false;
             const options = take_over ? { steal: true } : { ifAvailable: true };
             navigator.locks.request('dure-' + name, options, lock => {
+                // Released while it was waited for: the lock is not kept.
+                if (dure_storage.wanted[name] !== request) return undefined;
                 if (!lock) {
                     // It may be this very tab that took it over in the meantime.
                     if (dure_storage.claims[name]) dure_storage.answer(request, 0);
@@ -133,11 +137,11 @@ mergeInto(LibraryManager.library, {
                     return undefined;
                 }
                 held = true;
-                return new Promise(resolve => {
-                    dure_storage.claims[name] = resolve;
-                    dure_storage.answer(request, 0);
-                });
+                const released = new Promise(resolve => { dure_storage.claims[name] = resolve; });
+                dure_storage.answer(request, 0);
+                return released;
             }).catch(error => {
+                if (error instanceof WebAssembly.RuntimeError) throw error; // the program's own end, for the page to tell
                 if (!held) return dure_storage.fail(request, error);
                 delete dure_storage.claims[name];
                 _dure_lose_claim(request);
@@ -203,6 +207,7 @@ mergeInto(LibraryManager.library, {
     dure_claim__deps: ['$dure_storage'],
     dure_claim: function (request, name_pointer, take_over) {
         const name = UTF8ToString(name_pointer);
+        dure_storage.wanted[name] = request;
         // Without locks (an insecure address, an old browser) the journal's revisions still protect newer answers.
         if (!navigator.locks || dure_storage.claims[name])
             setTimeout(() => dure_storage.answer(request, 0));
@@ -215,6 +220,7 @@ mergeInto(LibraryManager.library, {
         const name = UTF8ToString(name_pointer);
         if (dure_storage.claims[name]) dure_storage.claims[name]();
         delete dure_storage.claims[name];
+        delete dure_storage.wanted[name];
     },
 
     dure_ask_to_persist__deps: ['$dure_storage'],

@@ -138,7 +138,13 @@ void WebPlatform::claim(std::string name, bool take_over, std::function<void(boo
 
 void WebPlatform::release(std::string name)
 {
-    std::erase_if(m_claims, [&](auto const& claim) { return claim.second.name == name; });
+    // Of a claim that is given up nobody wants to hear any more, not even whether it would have been granted.
+    std::erase_if(m_claims, [&](auto const& claim) {
+        bool const is_it = claim.second.name == name;
+        if (is_it)
+            m_requests.erase(claim.first);
+        return is_it;
+    });
     dure_release(name.c_str());
 }
 
