@@ -36,7 +36,7 @@ enum class Role : std::uint8_t {
     select, // native select: `options`
     image, // `value` is the address; shown by the page, never decoded by us; an empty name is a decoration
     progress, // `value` in words, minimum and maximum, `step` holds the position
-    group, // a named group (fieldset); `level` 0 opens, 1 closes
+    group, // a named group; `input_type` is radiogroup where its radios are one answer; level 0 opens, 1 closes
     table, // a matrix; like the next three, `level` 0 opens, 1 closes
     row,
     cell,
@@ -46,8 +46,6 @@ enum class Role : std::uint8_t {
     alert, // announced at once
     dialog, // modal: level 0 opens, 1 closes; everything else is inert meanwhile
     file, // opens a file picker inside the DOM event
-    download, // runs its effect inside the DOM event
-    figure, // a chart or a picture of ours: `name` summarises it; gives pointer events
     region, // a landmark; `input_type` is header, main, nav or footer; level 0 opens, 1 closes
 };
 
@@ -70,18 +68,19 @@ struct Node {
     std::string input_type {};
     std::string placeholder {};
     std::string autocomplete {};
-    std::string keys {}; // keys this widget wants as events, separated by spaces: "ArrowUp ArrowDown"
+    std::string field_minimum {}; // of a field, as HTML wants them: "2026-01-31"; a slider has numbers
+    std::string field_maximum {};
+    std::string field_step {};
     std::uint64_t group = 0;
-    std::vector<Option> options {};
+    std::vector<Option> options {}; // of a select; what a text field suggests
     double minimum = 0;
     double maximum = 0;
     double step = 0;
-    std::uint32_t max_length = 0; // in characters; 0 means none
+    std::uint32_t max_length = 0; // of a field, in UTF-16 units; 0 means none
     float font_size = 0; // of text the page shows itself (fields), in CSS px
     float padding = 0; // between a field's edge and its text, left and right
     float corner_radius = 0; // of pictures and of the focus outline
     bool checked = false;
-    bool mixed = false;
     bool disabled = false;
     bool read_only = false;
     bool required = false;
@@ -143,8 +142,6 @@ enum class EventKind : std::uint8_t {
     change, // checkbox, radio, select, slider
     focus,
     blur,
-    key, // only keys a widget asked for (arrow keys of a ranking); `text` is the key name
-    pointer, // over a figure: x, y relative to the node, 0..1
     hover, // a mouse came over (checked) or left
     press, // pointer down (checked) or up
     file, // a chosen file: `text` holds its bytes, `name` its name
@@ -156,8 +153,6 @@ struct Event {
     std::string text {};
     std::string name {};
     bool checked = false;
-    float x = 0;
-    float y = 0;
 };
 
 }

@@ -292,16 +292,17 @@ Id Canvas::node(Node node)
     return given;
 }
 
-void Canvas::open_group(Id id, Rect rect, std::string name, std::string description, bool required, bool invalid)
+void Canvas::open_group(Id id, Rect rect, std::string name, GroupState state)
 {
     Node group;
     group.id = id;
     group.role = Role::group;
     group.rect = rect;
     group.name = std::move(name);
-    group.description = std::move(description);
-    group.required = required;
-    group.invalid = invalid;
+    group.input_type = state.holds_radios ? "radiogroup" : "";
+    group.description = std::move(state.description);
+    group.required = state.required;
+    group.invalid = state.invalid;
     m->emit(std::move(group));
 }
 

@@ -79,6 +79,14 @@ struct FrameInput {
     std::vector<platform::Event> events {};
 };
 
+// What a group says beside its name.
+struct GroupState {
+    bool holds_radios = false; // one of its controls is the answer
+    std::string description {};
+    bool required = false;
+    bool invalid = false;
+};
+
 class GlyphSource;
 struct Picture;
 
@@ -173,8 +181,7 @@ public:
     // ---------------------------------------------------------------------------------------------------------------
     // Emit in reading order. An id of 0 (words without a state of their own) is given one. Returns the node's id.
     Id node(Node node);
-    void open_group(
-        Id id, Rect rect, std::string name, std::string description = {}, bool required = false, bool invalid = false);
+    void open_group(Id id, Rect rect, std::string name, GroupState state = {});
     void close_group(Id id);
     // For the words of a heading or paragraph together with its pixels; links inside become link nodes. Returns the
     // height taken.
@@ -188,8 +195,6 @@ public:
     std::optional<std::string> typed(Id id) const; // text so far: draw by it, do not validate or store by it
     std::optional<std::string> settled(Id id) const; // text that is finished for now
     std::optional<std::string> chosen(Id id) const; // select (the option's value), slider (the number)
-    std::optional<std::string> key(Id id) const;
-    std::optional<Point> pointer(Id id) const; // 0..1 over a figure
     platform::Event const* file(Id id) const;
     bool focused(Id id) const;
     bool hovered(Id id) const;

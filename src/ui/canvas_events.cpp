@@ -50,19 +50,6 @@ std::optional<std::string> Canvas::chosen(Id id) const
     return text_of(last(m->input.events, id, platform::EventKind::change));
 }
 
-std::optional<std::string> Canvas::key(Id id) const
-{
-    return text_of(last(m->input.events, id, platform::EventKind::key));
-}
-
-std::optional<Point> Canvas::pointer(Id id) const
-{
-    platform::Event const* event = last(m->input.events, id, platform::EventKind::pointer);
-    if (!event)
-        return std::nullopt;
-    return Point { event->x, event->y };
-}
-
 platform::Event const* Canvas::file(Id id) const
 {
     return last(m->input.events, id, platform::EventKind::file);

@@ -29,7 +29,6 @@ namespace {
         case Role::slider:
         case Role::select:
         case Role::file:
-        case Role::download:
             return true;
         default:
             return false;
@@ -68,7 +67,7 @@ namespace {
         case Role::progress:
             return "progress";
         case Role::group:
-            return "group";
+            return node.input_type == "radiogroup" ? "radio group" : "group";
         case Role::table:
             return "table";
         case Role::row:
@@ -87,10 +86,6 @@ namespace {
             return "dialog";
         case Role::file:
             return "file";
-        case Role::download:
-            return "download";
-        case Role::figure:
-            return "figure";
         case Role::region:
             return node.input_type;
         }
@@ -105,7 +100,6 @@ namespace {
                 states += (states.empty() ? "" : ", ") + std::string(word);
         };
         add(node.checked, "checked");
-        add(node.mixed, "mixed");
         add(node.disabled, "disabled");
         add(node.read_only, "read only");
         add(node.required, "required");
@@ -220,14 +214,6 @@ bool Headless::choose(std::string_view field, std::string_view option_label)
     return false;
 }
 
-bool Headless::key(Role role, std::string_view name, std::string_view key)
-{
-    Node const* node = find(role, name);
-    if (!node || (" " + node->keys + " ").find(" " + std::string(key) + " ") == std::string::npos)
-        return false;
-    return send({ .id = node->id, .kind = EventKind::key, .text = std::string(key) });
-}
-
 std::string in_words(platform::Frame const& frame)
 {
     std::string words;
@@ -258,8 +244,7 @@ std::vector<std::string> complaints(platform::Frame const& frame)
         depth += container ? 1 : 0;
         if (!seen.insert(node.id).second)
             list.push_back(place_of(node) + ": its id is taken by another");
-        bool const needs_name = is_control(node.role) || node.role == Role::heading || node.role == Role::dialog
-            || node.role == Role::figure;
+        bool const needs_name = is_control(node.role) || node.role == Role::heading || node.role == Role::dialog;
         if (needs_name && node.name.empty())
             list.push_back(place_of(node) + ": has no name");
         // WCAG 2.2, 2.5.8; links inside a sentence are exempt.

@@ -27,7 +27,6 @@ public:
     bool check(Role role, std::string_view name, bool checked = true);
     bool type(std::string_view field, std::string_view text); // input, then settled
     bool choose(std::string_view field, std::string_view option_label);
-    bool key(Role role, std::string_view name, std::string_view key);
 
 private:
     bool send(platform::Event event);

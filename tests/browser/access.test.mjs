@@ -191,9 +191,104 @@ test('a new page begins at its top with the focus on its heading, and its errors
     await page.getByRole('heading', { name: '결제' }).and(page.locator(':focus')).waitFor();
 });
 
-test('high contrast and forced colours are usable', { forcedColors: 'active', bypassCSP: true }, async ({ page, url }) => {
+test('what was pressed keeps the focus at the top of an order, and hands it on when it goes', async ({ page, url }) => {
+    await page.addInitScript(() => { navigator.storage.persist = async () => true; });
+    await page.route('**/order.json', (route) => route.fulfill({ json: { title: '순서', pages: [{ elements: [
+        { type: 'ranking', name: 'order', title: '순서', choices: ['가', '나'] }] }] } }));
+    await page.goto(`${url}?survey=order.json&lang=ko`);
+    const accept = button(page, '이 순서가 맞아요');
+    await accept.focus();
+    await page.keyboard.press('Enter');
+    await accept.waitFor({ state: 'detached' });
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'BUTTON');
+    const up = button(page, '나 위로');
+    await up.focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('1. 나', { exact: true }).first().waitFor();
+    await up.and(page.locator(':focus')).waitFor();
+    assert.equal(await up.getAttribute('aria-disabled'), 'true');
+    await open_home(page, url);
+    const keep = button(page, '지워지지 않게 보관하기');
+    await keep.focus();
+    await page.keyboard.press('Enter');
+    await keep.waitFor({ state: 'detached' });
+    assert.notEqual(await page.evaluate(() => document.activeElement.tagName), 'BODY');
+});
+
+test('an answer is saved without a word in between, and its group says that it is required', async ({ page, url }) => {
     await open_station(page, url);
-    await answer_station(page, mouse, { to: 2 });
-    await on_page(page, 2);
+    await answer_station(page, mouse, { to: 1 });
+    await on_page(page, 1);
+    const often = page.getByRole('radiogroup', { name: /얼마나 자주/ });
+    assert.equal(await often.getAttribute('aria-required'), 'true');
+    await page.evaluate(() => {
+        globalThis.spoken = [];
+        for (const region of [Page.polite, Page.urgent])
+            new MutationObserver(() => spoken.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
+    });
+    await radio(page, '일주일에 한 번 이상').click();
+    await wait_until_saved(page);
+    assert.deepEqual(await page.evaluate(() => spoken.filter((words) => words.includes('저장'))), []);
+});
+
+// Words somebody can read: not a pixel high, not transparent.
+const shows = (page, words) => page.waitForFunction((text) => [...document.querySelectorAll('#nodes .n')].some((one) => {
+    const box = one.getBoundingClientRect();
+    return one.textContent === text && box.width > 8 && box.height > 8 && !/^rgba.*, 0\)$/.test(getComputedStyle(one).color);
+}), words);
+
+for (const [device, viewport] of [['a phone', { width: 390, height: 844 }], ['a wide window', { width: 1280, height: 900 }]]) {
+    test(`the simple screen on ${device} names the rows of a matrix, the settings and the place of a slider`, { viewport }, async ({ page, url }) => {
+        await use_simple_screen(page, url);
+        await shows(page, '화면 밝기');
+        await button(page, '닫기').click();
+        await open_station(page, url);
+        await answer_station(page, mouse, { to: 2 });
+        await on_page(page, 2);
+        await shows(page, '주유구 방향에 맞춰 차 세우기');
+        await answer_station(page, mouse, { from: 2, to: 4 });
+        await on_page(page, 4);
+        await shows(page, '아직 고르지 않았어요');
+    });
+}
+
+// ---- contrast -----------------------------------------------------------------------------------------------------------
+
+// Where a control cannot be told from the ground it lies on, or its words cannot be read.
+const unseen = () => [...document.querySelectorAll('#nodes button, #nodes input, #nodes select, #nodes textarea')].filter((control) => {
+    const style = getComputedStyle(control), box = control.getBoundingClientRect();
+    const ground = getComputedStyle(document.documentElement).backgroundColor;
+    const is_native = style.appearance !== 'none';
+    const has_edge = parseFloat(style.borderTopWidth) > 0 && style.borderTopColor !== ground;
+    return box.width < 16 || box.height < 16 || /^rgba.*, 0\)$/.test(style.color) || style.color === ground || !(is_native || has_edge);
+}).map((control) => control.outerHTML.slice(0, 120));
+
+test('with forced colours every control has an edge and readable words, and the survey can be answered', { forcedColors: 'active', bypassCSP: true }, async ({ page, url }) => {
+    await open_station(page, url);
+    await answer_station(page, mouse, { to: 1 });
+    await on_page(page, 1);
     assert.equal(await page.evaluate(() => document.documentElement.classList.contains('simple')), true);
+    for (let index = 1; index < station_pages.length; ++index) {
+        await on_page(page, index);
+        assert.deepEqual(await page.evaluate(unseen), [], station_pages[index][0]);
+        await answer_station(page, mouse, { from: index, to: index + 1 });
+    }
+    await thanked(page);
+});
+
+test('a person who wants more contrast gets black on white without asking', { contrast: 'more', bypassCSP: true }, async ({ page, url }) => {
+    await open_station(page, url);
+    await answer_station(page, mouse, { to: 1 });
+    await on_page(page, 1);
+    const contrast = await page.evaluate(() => {
+        const style = getComputedStyle(document.documentElement);
+        const light = (name) => {
+            const parts = [1, 3, 5].map((at) => parseInt(style.getPropertyValue(name).trim().slice(at, at + 2), 16) / 255)
+                .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+            return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+        };
+        const against = (ink, ground) => (Math.max(light(ink), light(ground)) + 0.05) / (Math.min(light(ink), light(ground)) + 0.05);
+        return { words: against('--page-ink', '--page-surface'), edges: against('--page-border', '--page-surface') };
+    });
+    assert.ok(contrast.words >= 15 && contrast.edges >= 7, JSON.stringify(contrast));
 });

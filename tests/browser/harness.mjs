@@ -96,6 +96,11 @@ export function watch(page, complaints) {
     });
 }
 
+// What the page does because of an event is done when the second frame after it begins.
+export const two_frames = (page) => page.evaluate(() => new Promise((drawn) => {
+    requestAnimationFrame(() => requestAnimationFrame(drawn));
+}));
+
 const tests = [];
 export function test(name, options, body) {
     tests.push(typeof options === 'function' ? { name, options: {}, body: options } : { name, options, body });

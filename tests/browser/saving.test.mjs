@@ -26,7 +26,7 @@ function answer_on_and_on(first) {
     const named = (name) => [...document.querySelectorAll('button')].find((one) => one.textContent === name);
     const report = () => {
         // Nothing on its way to the program: what is shown now includes every step so far.
-        if (Page.queue.length === 0 && [...document.querySelectorAll('.n_status')].some((one) => one.textContent === '저장됨'))
+        if (Page.queue.length === 0 && [...document.querySelectorAll('.n_paragraph')].some((one) => one.textContent === '저장됨'))
             globalThis.dure_saved(step - first);
     };
     new MutationObserver(report).observe(document.getElementById('nodes'), { subtree: true, childList: true, characterData: true });
@@ -307,6 +307,38 @@ test('the same draft in a second tab is announced, can be taken over, and the fi
     assert.equal(await radio(second, '2주에 한 번쯤').isChecked(), true);
     await page.bringToFront();
     await page.getByRole('heading', { name: '다른 창에서 이어서 하고 있어요' }).waitFor();
+});
+
+test('a draft left before its lock was granted is not held on to', async ({ page, url }) => {
+    await page.addInitScript(() => {
+        const request = LockManager.prototype.request;
+        globalThis.lock_waits = new Promise((go) => { globalThis.grant = go; });
+        LockManager.prototype.request = async function (...parts) {
+            globalThis.has_asked = true;
+            await lock_waits;
+            return request.apply(this, parts);
+        };
+    });
+    await page.goto(`${url}?survey=tv-u1&lang=ko`);
+    await button(page, '다음').click();
+    await radio(page, '침실에서 혼자').click();
+    await wait_until_saved(page);
+    await page.waitForFunction(() => globalThis.has_asked);
+    await button(page, '홈').click();
+    await button(page, '이어서 하기').waitFor();
+    const held = await page.evaluate(async () => {
+        grant();
+        await navigator.locks.request('after all that waited', () => {});
+        return (await navigator.locks.query()).held.map(({ name }) => name);
+    });
+    assert.deepEqual(held, []);
+});
+
+test('a program that stops while a survey is being handed to it says so', { tolerate: /unreachable/, serviceWorkers: 'block' }, async ({ page, url }) => {
+    await open_home(page, url);
+    await page.evaluate(() => { _dure_answer = () => { throw new WebAssembly.RuntimeError('unreachable'); }; });
+    await button(page, '시작하기').first().click();
+    await page.getByRole('alert').filter({ hasText: '문제가 생겼어요' }).waitFor();
 });
 
 // ---- without a network ------------------------------------------------------------------------------------------------

@@ -69,6 +69,38 @@ for (const [name, type] of Object.entries(patterns)) {
     });
 }
 
+for (const name of Object.keys(patterns).filter((one) => one.startsWith('composing'))) {
+    test(`Hangul typed by ${name} beyond the most letters a field takes ends with whole syllables, the same in the file`, async ({ page, url, context }) => {
+        await page.route('**/short.json', (route) => route.fulfill({ json: { title: '글', pages: [{ elements: [
+            { type: 'comment', name: 'story', title: '이야기', maxLength: 2 }, { type: 'text', name: 'word', title: '낱말', maxLength: 2 }] }] } }));
+        await page.goto(`${url}?survey=short.json&lang=ko`);
+        const cdp = await context.newCDPSession(page);
+        for (const field of [page.getByRole('textbox', { name: '이야기' }), page.getByRole('textbox', { name: '낱말' })]) {
+            await field.click();
+            for (const steps of syllables.slice(0, 3))
+                await patterns[name]({ cdp, page, steps });
+            await field.blur();
+            assert.equal(await field.inputValue(), '값닭');
+        }
+        await button(page, '완료하기').click();
+        await thanked(page);
+        assert.deepEqual((await downloaded(page, '답 내려받기')).data, { story: '값닭', word: '값닭' });
+    });
+}
+
+test('a field knows its limits, its steps and what is suggested', async ({ page, url }) => {
+    await page.route('**/limits.json', (route) => route.fulfill({ json: { title: '글', pages: [{ elements: [
+        { type: 'text', name: 'day', title: '날', inputType: 'date', min: '2020-01-01', max: '2026-12-31' },
+        { type: 'text', name: 'count', title: '개수', inputType: 'number', min: 0, max: 10, step: 2 },
+        { type: 'text', name: 'city', title: '도시', dataList: ['서울', '부산'], maxLength: 5 },
+    ] }] } }));
+    await page.goto(`${url}?survey=limits.json&lang=ko`);
+    await page.getByText('날', { exact: true }).first().waitFor();
+    const said = await page.evaluate(() => [...document.querySelectorAll('.n_text_field input')].map((field) => [field.min, field.max, field.step,
+        field.maxLength, [...field.list?.options ?? []].map((option) => option.value)]));
+    assert.deepEqual(said, [['2020-01-01', '2026-12-31', '', -1, []], ['0', '10', '2', -1, []], ['', '', '', 5, ['서울', '부산']]]);
+});
+
 test('decomposed letters stay as they are in the field and are composed in the exported file', async ({ page, url, context }) => {
     const cdp = await open(page, url, context);
     const field = page.getByRole('textbox', { name: '이야기' });

@@ -290,8 +290,6 @@ std::vector<ElementView> field_questions(Language language)
     thumb.chosen = true;
     thumb.words = say("12분", "12 min");
     thumb.maximum = 30;
-    thumb.less_name = say("줄이기", "Less");
-    thumb.more_name = say("늘리기", "More");
     slider.thumbs = { thumb };
     slider.marks = { { 0, say("0분", "0 min") }, { 30, say("30분", "30 min") } };
     wait.kind = slider;

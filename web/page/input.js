@@ -2,7 +2,7 @@
 'use strict';
 
 // The order of platform::EventKind.
-const [CLICK, INPUT, SETTLED, CHANGE, FOCUS, BLUR, KEY, POINTER, HOVER, PRESS, FILE] = Array(11).keys();
+const [CLICK, INPUT, SETTLED, CHANGE, FOCUS, BLUR, HOVER, PRESS, FILE] = Array(9).keys();
 const MOST_FILE_BYTES = 64 * 1024 * 1024; // as codec::JsonLimits
 const QUIET_MILLIS = 400; // a pause in typing: iOS tells nothing of Korean composition, so time must
 
@@ -17,8 +17,9 @@ Page.send = (event, at_once) => {
 Page.listen = () => {
   const root = Mirror.root;
   const item_of = target => {
-    const element = target.closest && (target.closest('[id^=n]') || (target.closest('.n') || Page.app).querySelector('[id^=n]'));
-    return element && Mirror.items.get(element.dure);
+    const box = target.closest('.n');
+    const control = box && (box.dure ? box : box.querySelector('[id^=n]'));
+    return control && Mirror.items.get(control.dure);
   };
   const on = (name, then) => root.addEventListener(name, event => {
     const item = item_of(event.target);
@@ -46,7 +47,7 @@ Page.listen = () => {
 
   on('click', (item, event) => {
     const role = item.node.role;
-    if (role !== 'button' && role !== 'link' && role !== 'download')
+    if (role !== 'button' && role !== 'link')
       return;
     if (item.node.disabled)
       return event.preventDefault();
@@ -84,18 +85,17 @@ Page.listen = () => {
       item.unsettled = true;
     settle(item, false);
     Page.send({ id: item.node.id, kind: BLUR });
-    // What the core wanted to write meanwhile.
-    setTimeout(() => item.control.isConnected && Mirror.write_value(item), 0);
+    // What the core wanted to write meanwhile; it hears first what was typed last.
+    setTimeout(() => {
+      Page.pump();
+      if (item.control.isConnected)
+        Mirror.write_value(item);
+    }, 0);
   });
   on('keydown', (item, event) => {
     if (event.isComposing || event.keyCode === 229)
       return;
-    const node = item.node;
-    if (node.keys && node.keys.split(' ').includes(event.key)) {
-      event.preventDefault();
-      return Page.send({ id: node.id, kind: KEY, text: event.key }, true);
-    }
-    if (event.key !== 'Enter' || node.role !== 'text_field')
+    if (event.key !== 'Enter' || item.node.role !== 'text_field')
       return;
     for (const other of Mirror.items.values())
       if (other.node.primary && !other.node.disabled && !other.box.closest('[inert]')) {
@@ -115,13 +115,10 @@ Page.listen = () => {
         return Page.send({ id: item.node.id, kind: CLICK }, true);
       }
   });
-  const point = (item, event) => {
-    const box = item.box.getBoundingClientRect();
-    return { id: item.node.id, kind: POINTER, x: (event.clientX - box.left) / box.width, y: (event.clientY - box.top) / box.height };
-  };
-  on('pointermove', (item, event) => item.node.role === 'figure' && Page.send(point(item, event)));
+  // Words have nothing to show for a pointer, so they ask for no frame.
+  const shows_pointer = item => item.words || item.control.tagName === 'BUTTON' || item.control.tagName === 'A';
   on('pointerdown', (item, event) => {
-    if (event.isPrimary && item.node.role !== 'figure' && !Page.pressed) {
+    if (event.isPrimary && shows_pointer(item) && !Page.pressed) {
       Page.pressed = item.node.id;
       Page.send({ id: item.node.id, kind: PRESS, checked: true });
     }
@@ -132,10 +129,9 @@ Page.listen = () => {
         Page.send({ id: Page.pressed, kind: PRESS, checked: false });
       Page.pressed = 0;
     });
-  // Controls only: words have nothing to show for it.
   for (const [name, checked] of [['pointerover', true], ['pointerout', false]])
     on(name, (item, event) => {
-      if (event.pointerType === 'mouse' && (item.words || item.control.tagName === 'BUTTON' || item.control.tagName === 'A'))
+      if (event.pointerType === 'mouse' && shows_pointer(item))
         Page.send({ id: item.node.id, kind: HOVER, checked });
     });
   function take_file(item) {

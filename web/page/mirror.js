@@ -23,13 +23,17 @@ const Reader = at => {
 // The order of platform::Role.
 const ROLES = ['heading', 'paragraph', 'list_item', 'link', 'button', 'checkbox', 'radio', 'toggle', 'text_field',
   'text_area', 'slider', 'select', 'image', 'progress', 'group', 'table', 'row', 'cell', 'row_header', 'column_header',
-  'status', 'alert', 'dialog', 'file', 'download', 'figure', 'region'];
-const FLAGS = ['checked', 'mixed', 'disabled', 'read_only', 'required', 'invalid', 'expandable', 'expanded', 'current',
+  'status', 'alert', 'dialog', 'file', 'region'];
+const FLAGS = ['checked', 'disabled', 'read_only', 'required', 'invalid', 'expandable', 'expanded', 'current',
   'primary', 'take_focus', 'cancels'];
 const CONTAINERS = new Set(['group', 'table', 'row', 'cell', 'row_header', 'dialog', 'region']);
+const NAMED_BY_WORDS = new Set(['cell', 'row', 'row_header']); // said once: by what is inside
 const LABELLED = { checkbox: 'checkbox', radio: 'radio', toggle: 'checkbox', slider: 'range', file: 'file', text_field: 'text' };
 const ARIA_ROLES = { table: 'table', row: 'row', cell: 'cell', row_header: 'rowheader', column_header: 'columnheader',
-  dialog: 'dialog', progress: 'progressbar', figure: 'img' };
+  dialog: 'dialog', progress: 'progressbar' };
+// Input types to which min, max and step, or maxlength, mean something.
+const RANGED = /^(number|range|date|datetime-local|month|week|time)$/;
+const MEASURED = /^(text|search|url|tel|email|password)$/;
 
 const Mirror = {
   items: new Map(), // id -> { node, box, control, words, help }
@@ -48,7 +52,8 @@ const Mirror = {
     for (const key of ['minimum', 'maximum', 'step'])
       node[key] = reader.double();
     node.max_length = reader.next();
-    for (const key of ['name', 'description', 'value', 'input_type', 'placeholder', 'autocomplete', 'keys'])
+    for (const key of ['name', 'description', 'value', 'input_type', 'placeholder', 'autocomplete', 'field_minimum',
+      'field_maximum', 'field_step'])
       node[key] = reader.text();
     node.options = [];
     for (let left = reader.next(); left > 0; --left)
@@ -80,7 +85,7 @@ const Mirror = {
       item.box = item.control = make(item.tag, (CONTAINERS.has(node.role) ? 'g g_' : 'n n_') + node.role);
       if (ARIA_ROLES[node.role])
         item.box.setAttribute('role', ARIA_ROLES[node.role]);
-      if (node.role === 'button' || node.role === 'download')
+      if (node.role === 'button')
         item.box.type = 'button';
       if (node.role === 'dialog')
         item.box.setAttribute('aria-modal', 'true');
@@ -97,7 +102,7 @@ const Mirror = {
     case 'heading': return 'h' + (node.level || 2);
     case 'list_item': return 'li';
     case 'link': return 'a';
-    case 'button': case 'download': return 'button';
+    case 'button': return 'button';
     case 'text_area': return 'textarea';
     case 'select': return 'select';
     case 'image': return 'img';
@@ -114,8 +119,8 @@ const Mirror = {
       item.words.textContent = node.name;
     else if (node.role === 'image')
       control.alt = node.name;
-    else if (node.role === 'progress' || node.role === 'figure' || CONTAINERS.has(node.role))
-      Mirror.attribute(box, 'aria-label', node.role === 'cell' || node.role === 'row' ? '' : node.name);
+    else if (node.role === 'progress' || CONTAINERS.has(node.role))
+      Mirror.attribute(box, 'aria-label', NAMED_BY_WORDS.has(node.role) ? '' : node.name);
     else
       control.textContent = node.name;
   },
@@ -159,12 +164,14 @@ const Mirror = {
       return;
     if (node.role === 'checkbox' || node.role === 'radio' || node.role === 'toggle') {
       control.checked = node.checked;
-      control.indeterminate = node.mixed;
     } else if (node.role === 'select' || node.role === 'slider' || node.role === 'text_field' || node.role === 'text_area') {
       if (control.value !== node.value)
         control.value = node.value;
     }
-    if ('disabled' in control)
+    // A disabled button would throw the focus away in the hand that has just pressed it.
+    if (node.role === 'button')
+      Mirror.attribute(control, 'aria-disabled', node.disabled);
+    else if ('disabled' in control)
       control.disabled = node.disabled;
   },
 
@@ -222,18 +229,11 @@ const Mirror = {
       control.readOnly = node.read_only;
       control.spellcheck = false;
       Mirror.attribute(control, 'autocomplete', node.autocomplete || 'off');
-      for (const [key, name] of [['minimum', 'min'], ['maximum', 'max'], ['step', 'step']])
-        if (role === 'text_field' && /number|range/.test(node.input_type))
-          Mirror.attribute(control, name, node.minimum === node.maximum && key !== 'step' ? '' : node[key] || (key === 'step' ? 'any' : '0'));
+      Mirror.limit(control, node);
+      if (role === 'text_field')
+        Mirror.suggest(item, before);
     } else if (role === 'select') {
-      if (JSON.stringify(node.options) !== JSON.stringify(before.options)) {
-        control.replaceChildren(...node.options.map(([value, label]) => {
-          const option = document.createElement('option');
-          option.value = value;
-          option.textContent = label;
-          return option;
-        }));
-      }
+      Mirror.offer(control, node, before);
     } else if (role === 'file') {
       control.accept = node.input_type;
     } else if (role === 'progress') {
@@ -242,7 +242,7 @@ const Mirror = {
       Mirror.attribute(control, 'aria-valuenow', String(node.step));
       Mirror.attribute(control, 'aria-valuetext', node.value);
     } else if (role === 'group') {
-      Mirror.attribute(control, 'role', node.input_type || 'group');
+      control.setAttribute('role', node.input_type || 'group');
     }
     const field = role === 'text_field' || role === 'text_area' || role === 'select';
     if (field)
@@ -254,6 +254,37 @@ const Mirror = {
     Mirror.write_value(item);
     if (node.take_focus && !before.take_focus)
       Mirror.wants_focus = item;
+  },
+
+  limit(control, node) {
+    const is_ranged = RANGED.test(node.input_type);
+    for (const [name, value] of [['min', node.field_minimum], ['max', node.field_maximum], ['step', node.field_step]])
+      Mirror.attribute(control, name, is_ranged ? value : '');
+    const is_measured = node.role === 'text_area' || MEASURED.test(node.input_type || 'text');
+    Mirror.attribute(control, 'maxlength', is_measured && node.max_length || '');
+  },
+
+  offer(list, node, before) {
+    if (JSON.stringify(node.options) === JSON.stringify(before.options))
+      return;
+    list.replaceChildren(...node.options.map(([value, label]) => {
+      const option = document.createElement('option');
+      option.value = value;
+      option.textContent = label;
+      return option;
+    }));
+  },
+
+  suggest(item, before) {
+    const { node } = item;
+    if (node.options.length && !item.suggested) {
+      item.suggested = document.createElement('datalist');
+      item.suggested.id = 's' + node.id;
+      item.box.append(item.suggested);
+    }
+    if (item.suggested)
+      Mirror.offer(item.suggested, node, before);
+    Mirror.attribute(item.control, 'list', node.options.length ? item.suggested.id : '');
   },
 
   remove(id, item) {
@@ -280,10 +311,22 @@ const Mirror = {
     return cursor;
   },
 
+  // Where the focus goes when its button leaves the screen under the finger: to the next control that stays, or the
+  // one before. Of the order as it was.
+  heir(present) {
+    const active = document.activeElement;
+    if (!active || !active.dure || present.has(active.dure))
+      return null;
+    const controls = [...Mirror.root.querySelectorAll('button, a, input, select, textarea')], at = controls.indexOf(active);
+    const stays = control => present.has(control.dure) && !control.disabled && !control.closest('[inert]');
+    return at < 0 ? null : controls.slice(at).find(stays) || controls.slice(0, at).reverse().find(stays);
+  },
+
   arrange() {
     // What is gone goes first: in the way, it would make all that follows move, and an element that moves between the
     // pointer's down and up is not clicked.
     const present = new Set(Mirror.order.map(entry => entry.id));
+    Mirror.left_to = Mirror.heir(present);
     for (const [id, item] of Mirror.items)
       if (!present.has(id))
         Mirror.remove(id, item);
@@ -344,6 +387,9 @@ const Mirror = {
     } else if (!dialog && Mirror.dialog && Mirror.before_dialog && Mirror.before_dialog.isConnected) {
       Mirror.wants_focus = Mirror.wants_focus || { control: Mirror.before_dialog };
     }
+    if (Mirror.left_to && !Page.screen_is_new)
+      Mirror.wants_focus = Mirror.wants_focus || { control: Mirror.left_to };
+    Mirror.left_to = null;
     Mirror.dialog = dialog;
   },
 

@@ -48,6 +48,7 @@ const Page = {
     new ResizeObserver(() => Page.room() !== Page.width && Page.ask()).observe(document.body);
     addEventListener('scroll', Page.scrolled, { passive: true });
     Page.listen();
+    Page.watch_for_traps();
     return Page.draws;
   },
 
@@ -97,7 +98,7 @@ const Page = {
       Page.has_news = false;
       Page.moving = _dure_pump(performance.now());
     } catch (error) {
-      Page.fail(); // in_pump stays: nothing more is asked of a program that has stopped
+      Page.fail();
       throw error;
     }
     Page.drawn_by_event = true;
@@ -108,8 +109,18 @@ const Page = {
       Page.schedule();
   },
 
+  // The program is also called by the storage's answers, by timers and on leaving: wherever it stops, it is told.
+  watch_for_traps() {
+    const stops = error => (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) && Page.fail();
+    addEventListener('error', event => stops(event.error));
+    addEventListener('unhandledrejection', event => stops(event.reason));
+  },
+
   // The program has stopped. What the device confirmed is there after a reload; the words must not need the program.
   fail() {
+    Page.in_pump = true; // for good: nothing more is asked of it
+    if (document.getElementById('fallen'))
+      return;
     const is_english = document.documentElement.lang === 'en';
     const place = document.createElement('div');
     place.id = 'fallen';
@@ -123,7 +134,7 @@ const Page = {
     document.body.append(place);
   },
 
-  hand_over({ id, kind, text, name, checked, x, y }) {
+  hand_over({ id, kind, text, name, checked }) {
     const copy = words => {
       const bytes = words instanceof Uint8Array ? words : new TextEncoder().encode(words || '');
       const at = _dure_page_room(bytes.length); // may move the memory
@@ -134,7 +145,7 @@ const Page = {
       _dure_page_name();
     }
     copy(text);
-    _dure_page_event(id, kind, checked ? 1 : 0, x || 0, y || 0);
+    _dure_page_event(id, kind, checked ? 1 : 0);
   },
 
   scrolled() {

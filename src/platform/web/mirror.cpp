@@ -25,7 +25,7 @@ namespace {
     std::uint32_t flags_of(Node const& node)
     {
         // The order of FLAGS in web/page/mirror.js.
-        bool const flags[] = { node.checked, node.mixed, node.disabled, node.read_only, node.required, node.invalid,
+        bool const flags[] = { node.checked, node.disabled, node.read_only, node.required, node.invalid,
             node.expandable, node.expanded, node.current, node.primary, node.take_focus, node.cancels };
         std::uint32_t bits = 0;
         std::uint32_t bit = 1;
@@ -114,7 +114,7 @@ void Mirror::put_node(Node const& node)
         put(number);
     put(node.max_length);
     for (std::string const* text : { &node.name, &node.description, &node.value, &node.input_type, &node.placeholder,
-             &node.autocomplete, &node.keys })
+             &node.autocomplete, &node.field_minimum, &node.field_maximum, &node.field_step })
         put(std::string_view(*text));
     put(static_cast<std::uint32_t>(node.options.size()));
     for (Option const& option : node.options) {
@@ -183,12 +183,6 @@ std::vector<std::uint32_t> const& Mirror::changes(Frame const& frame)
     if (!page && !order && count == 0)
         m_words.clear();
     return m_words;
-}
-
-void Mirror::forget()
-{
-    m_is_first = true;
-    m_nodes.clear();
 }
 
 }

@@ -15,7 +15,6 @@ class Mirror {
 public:
     // Empty if nothing changed. Valid until the next call.
     std::vector<std::uint32_t> const& changes(Frame const& frame);
-    void forget(); // the next changes are everything
 
 private:
     void put(std::uint32_t word) { m_words.push_back(word); }

@@ -182,15 +182,13 @@ EMSCRIPTEN_KEEPALIVE void dure_page_name(void)
     door.name = std::exchange(door.text, {});
 }
 
-EMSCRIPTEN_KEEPALIVE void dure_page_event(double id, int kind, int checked, float x, float y)
+EMSCRIPTEN_KEEPALIVE void dure_page_event(double id, int kind, int checked)
 {
     auto& door = dure::platform::page::door();
     dure::platform::Event event;
     event.id = static_cast<std::uint64_t>(id);
     event.kind = static_cast<dure::platform::EventKind>(kind);
     event.checked = checked != 0;
-    event.x = x;
-    event.y = y;
     event.text = std::exchange(door.text, {});
     event.name = std::exchange(door.name, {});
     door.events.push_back(std::move(event));

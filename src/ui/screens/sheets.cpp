@@ -17,7 +17,8 @@ namespace {
         Canvas::Scope const scope(canvas, id);
         constexpr float gap = 6;
         TextStyle const label = kit.theme.text(TextKind::caption, kit.colours().text_soft);
-        float const title = canvas.layout(view.label, label, place.width).height();
+        TextBlock const& words = canvas.layout(view.label, label, place.width);
+        float const title = words.height();
         float widest = 0;
         for (app::SettingChoice const& choice : view.choices)
             widest = std::max(widest, canvas.text_width(choice.label, kit.theme.text(TextKind::strong)));
@@ -30,8 +31,8 @@ namespace {
         if (kit.measuring)
             return whole;
         Id const group = canvas.id("group");
-        canvas.open_group(group, place.rect(whole), view.label);
-        canvas.text(view.label, place.rect(title), label);
+        canvas.open_group(group, place.rect(whole), view.label, { .holds_radios = true });
+        canvas.words(Role::paragraph, 0, words, { place.x, place.y }, label);
         int index = 0;
         for (app::SettingChoice const& choice : view.choices) {
             float const x = place.x + static_cast<float>(index % in_row) * (width + gap);

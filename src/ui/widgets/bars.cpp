@@ -135,7 +135,8 @@ float save_chip(Kit const& kit, Place place, app::SaveView const& save, bool ali
     kit.canvas.draw(block, { x + icon + space::xs, place.y }, style);
     Node node;
     node.id = kit.canvas.id("save");
-    node.role = Role::status;
+    // Only a failure is announced: "saving, saved" after every answer would talk over the next question.
+    node.role = failed ? Role::alert : Role::paragraph;
     node.rect = { x, place.y, whole, block.height() };
     node.name = save.words;
     kit.canvas.node(std::move(node));

@@ -96,7 +96,8 @@ float consent(Kit const& kit, Place place, app::ElementView const& element, app:
         float const height = measured(kit, draw);
         if (!kit.measuring) {
             Id const group = kit.canvas.id("item");
-            kit.canvas.open_group(group, at.rect(height), item.title, {}, item.required, item.invalid);
+            kit.canvas.open_group(
+                group, at.rect(height), item.title, { .required = item.required, .invalid = item.invalid });
             draw(kit);
             kit.canvas.close_group(group);
         }

@@ -40,6 +40,9 @@ namespace {
         node.input_type = shape.rows > 1 ? "" : entry.input_type;
         node.placeholder = entry.placeholder;
         node.autocomplete = entry.autocomplete;
+        node.field_minimum = entry.minimum;
+        node.field_maximum = entry.maximum;
+        node.field_step = entry.step;
         node.max_length = entry.max_length;
         for (std::string const& suggestion : entry.suggestions)
             node.options.push_back({ suggestion, suggestion });

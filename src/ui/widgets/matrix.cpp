@@ -109,8 +109,9 @@ namespace {
             float const height = block.height() + space::s + measured(kit, draw);
             if (!kit.measuring) {
                 Id const group = kit.canvas.id("answers");
-                kit.canvas.open_group(group, at.rect(height), row.label, {}, false, row.invalid);
-                kit.canvas.draw(block, { at.x, at.y }, label);
+                kit.canvas.open_group(
+                    group, at.rect(height), row.label, { .holds_radios = !view.several, .invalid = row.invalid });
+                kit.canvas.words(Role::paragraph, 0, block, { at.x, at.y }, label);
                 draw(kit);
                 kit.canvas.close_group(group);
             }
@@ -203,8 +204,8 @@ namespace {
         canvas.node(table_node(row_id, Role::row, 0, at.rect(height), {}));
         Id const header = canvas.id("label");
         canvas.node(table_node(header, Role::row_header, 0, { at.x, at.y, shape.label_width, height }, row.label));
+        canvas.words(Role::paragraph, 0, words, { at.x, at.y + (height - words.height()) / 2 }, label);
         canvas.node(table_node(header, Role::row_header, 1, {}, {}));
-        canvas.draw(words, { at.x, at.y + (height - words.height()) / 2 }, label);
         Id const group = canvas.id("answers");
         for (std::size_t i = 0; i < std::min(row.cells.size(), view.columns.size()); ++i) {
             float const x = at.x + shape.label_width + static_cast<float>(i) * shape.cell_width;

@@ -26,6 +26,16 @@ namespace {
             || std::holds_alternative<app::DropdownView>(kind);
     }
 
+    // Several controls that are one answer: a screen reader counts them and says that it is required.
+    bool is_one_of_radios(app::ElementKind const& kind)
+    {
+        if (auto const* choice = std::get_if<app::ChoiceView>(&kind))
+            return !choice->several;
+        if (auto const* boolean = std::get_if<app::BooleanView>(&kind))
+            return boolean->look == app::BooleanLook::buttons;
+        return std::holds_alternative<app::RatingView>(kind) || std::holds_alternative<app::NpsView>(kind);
+    }
+
     // Words and pictures of the survey: no card, nothing to answer.
     bool is_plain(app::ElementKind const& kind)
     {
@@ -185,8 +195,11 @@ namespace {
         dry.measuring = true;
         float const height = card(dry, place, look, inside);
         Id const group = kit.canvas.id("question");
-        kit.canvas.open_group(group, place.rect(height), element.name, help_and_errors(element), element.required,
-            !element.errors.empty());
+        kit.canvas.open_group(group, place.rect(height), element.name,
+            { .holds_radios = is_one_of_radios(element.kind),
+                .description = help_and_errors(element),
+                .required = element.required,
+                .invalid = !element.errors.empty() });
         card(kit, place, look, inside);
         kit.canvas.close_group(group);
         return height;

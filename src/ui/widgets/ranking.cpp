@@ -28,6 +28,7 @@ namespace {
     }
 
     struct Step {
+        std::string_view id;
         std::string const& name;
         Symbol symbol;
         app::RankStep step;
@@ -63,16 +64,16 @@ namespace {
         canvas.node(std::move(node));
         canvas.draw(words, { rect.x + left, rect.y + (line - words.height()) / 2 }, style);
         Step const steps[] = {
-            { item.up_name, Symbol::chevron_up, app::RankStep::up, item.can_go_up },
-            { item.down_name, Symbol::chevron_down, app::RankStep::down, item.can_go_down },
-            { item.leave_name, Symbol::close, app::RankStep::leave, can_leave },
+            { "up", item.up_name, Symbol::chevron_up, app::RankStep::up, item.can_go_up },
+            { "down", item.down_name, Symbol::chevron_down, app::RankStep::down, item.can_go_down },
+            { "leave", item.leave_name, Symbol::close, app::RankStep::leave, can_leave },
         };
         float x = rect.right() - buttons;
         float const y = below ? rect.y + line : rect.y + (line - button) / 2;
         for (Step const& step : steps) {
             if (step.step == app::RankStep::leave && !can_leave)
                 continue;
-            if (icon_button(kit, { x, y, button, button }, step.name, step.name, step.symbol, p.brand_text,
+            if (icon_button(kit, { x, y, button, button }, step.id, step.name, step.symbol, p.brand_text,
                     step.enabled && can_answer(element)))
                 kit.actions.add(app::MoveRank { element.id, item.key, step.step });
             x += button;

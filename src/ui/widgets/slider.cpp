@@ -1,6 +1,5 @@
 #include "ui/widgets/slider.h"
 
-#include "ui/widgets/button.h"
 #include "ui/widgets/words.h"
 
 #include <cstdlib>
@@ -37,7 +36,6 @@ namespace {
         app::ElementView const& element;
         app::SliderThumb const& thumb;
         std::uint32_t index;
-        double step;
         bool enabled;
     };
 
@@ -72,33 +70,31 @@ namespace {
         return kit.control(std::move(node));
     }
 
+    // The value in words, for those who do not see the bubble.
+    void value_node(Kit const& kit, Rect rect, std::string const& words)
+    {
+        Node node;
+        node.role = Role::paragraph;
+        node.rect = rect;
+        node.name = words;
+        kit.canvas.node(std::move(node));
+    }
+
     float one_thumb(Kit const& kit, Place place, app::SliderView const& view, ThumbAction const& action)
     {
         Canvas& canvas = kit.canvas;
         Palette const& p = kit.colours();
-        bool const has_buttons = !action.thumb.less_name.empty();
-        float const button = has_buttons ? kit.theme.grown(measure::dense_target) : 0;
-        float const side = has_buttons ? button + space::s : 0;
         float const bubble_height = kit.theme.grown(34);
         float const bar_y = bubble_height + space::s;
         float const height = bar_y + measure::target;
         if (kit.measuring)
             return height;
-        Rect const line { place.x + side, place.y + bar_y, place.width - 2 * side, measure::target };
-        Rect const rect { line.x, line.y, line.width, line.height };
+        Rect const line { place.x, place.y + bar_y, place.width, measure::target };
         double const value = action.thumb.value;
-        if (has_buttons
-            && icon_button(kit, { place.x, line.y + (line.height - button) / 2, button, button }, "less",
-                action.thumb.less_name, Symbol::minus, p.brand_text, action.enabled && value > action.thumb.minimum))
-            move_to(kit, action, value - action.step);
-        Id const id = range_node(kit, rect, view, action);
+        value_node(kit, place.rect(bubble_height), action.thumb.words);
+        Id const id = range_node(kit, line, view, action);
         if (auto const text = canvas.chosen(id))
             move_to(kit, action, std::strtod(text->c_str(), nullptr));
-        if (has_buttons
-            && icon_button(kit, { place.x + place.width - button, line.y + (line.height - button) / 2, button, button },
-                "more", action.thumb.more_name, Symbol::plus, p.brand_text,
-                action.enabled && value < action.thumb.maximum))
-            move_to(kit, action, value + action.step);
         if (!canvas.is_visible(place.rect(height)))
             return height;
         float const first = line.x + thumb_radius;
@@ -137,17 +133,13 @@ float slider(Kit const& kit, Place place, app::ElementView const& element, app::
 {
     Column column(place);
     std::uint32_t index = 0;
-    bool has_buttons = false;
     for (app::SliderThumb const& thumb : view.thumbs) {
         Canvas::Scope const scope(kit.canvas, std::to_string(index));
-        ThumbAction const action { element, thumb, index, view.step > 0 ? view.step : 1,
-            element.enabled && !element.read_only };
+        ThumbAction const action { element, thumb, index, element.enabled && !element.read_only };
         column.add(one_thumb(kit, column.next(space::s), view, action));
-        has_buttons = has_buttons || !thumb.less_name.empty();
         ++index;
     }
-    float const side = has_buttons ? kit.theme.grown(measure::dense_target) + space::s : 0;
-    column.add(marks(kit, column.next(space::xs).inset(side), view));
+    column.add(marks(kit, column.next(space::xs), view));
     return column.height();
 }
 

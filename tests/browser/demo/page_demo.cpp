@@ -125,7 +125,7 @@ void Drawing::choices()
 {
     words(Role::heading, 2, "주유소를 얼마나 자주 가세요?", 20);
     Id const group = canvas.id("often");
-    canvas.open_group(group, { 20, y, width(), 192 }, "주유소를 얼마나 자주 가세요?");
+    canvas.open_group(group, { 20, y, width(), 192 }, "주유소를 얼마나 자주 가세요?", { .holds_radios = true });
     char const* const often[] = { "매주 가요", "한 달에 두세 번", "거의 안 가요" };
     for (int i = 0; i < 3; ++i) {
         Node node = control(Role::radio, "often" + std::to_string(i), often[i]);
@@ -338,9 +338,9 @@ void Drawing::all()
     card(open, false);
     canvas.node(open);
     Node rank = control(Role::button, "rank", "순위 " + std::to_string(demo.rank));
-    rank.keys = "ArrowUp ArrowDown";
-    if (auto const key = canvas.key(rank.id))
-        demo.rank += *key == "ArrowDown" ? 1 : -1;
+    rank.disabled = demo.rank == 2;
+    if (canvas.clicked(rank.id))
+        ++demo.rank;
     card(rank, false);
     canvas.node(rank);
     canvas.content_height(y + 80);

@@ -54,7 +54,6 @@ bool is_control(Node const& node)
     case Role::slider:
     case Role::select:
     case Role::file:
-    case Role::download:
         return true;
     default:
         return false;
@@ -152,6 +151,92 @@ TEST_CASE("radios of one question form one group and of two questions two")
             CHECK(count <= 1);
         }
     }
+}
+
+TEST_CASE("the radios of an answer stand in a radio group that says what is required and what is wrong")
+{
+    Screen scales(scenes::find("scales", app::Language::korean));
+    auto const group = [](Screen const& screen, std::string_view name) {
+        Node const* found = screen.headless.find(Role::group, name);
+        REQUIRE(found != nullptr);
+        return *found;
+    };
+    Node const recommend = group(scales, "이 주유소를 친구나 동료에게 추천하시겠어요?");
+    CHECK(recommend.input_type == "radiogroup");
+    CHECK(recommend.required);
+    CHECK(group(scales, "주유구 열기").input_type == "radiogroup"); // a row of a matrix, stacked
+    CHECK(group(scales, "다음은 얼마나 쉬우세요?").input_type.empty()); // the rows together are not one answer
+    Screen settings(scenes::find("settings", app::Language::korean));
+    CHECK(group(settings, "언어").input_type == "radiogroup");
+}
+
+TEST_CASE("what names a group of answers, a row or a slider's place is also there as words")
+{
+    for (float const width : { 390.0F, 1280.0F }) {
+        Screen scales(scenes::find("scales", app::Language::korean), width);
+        CHECK(scales.headless.find(Role::paragraph, "주유구 열기") != nullptr);
+    }
+    CHECK(Screen(scenes::find("settings", app::Language::korean)).headless.find(Role::paragraph, "언어") != nullptr);
+    CHECK(Screen(scenes::find("fields", app::Language::korean)).headless.find(Role::paragraph, "12분") != nullptr);
+}
+
+TEST_CASE("saving is not announced after every answer, its failure is")
+{
+    app::AppView view = scenes::find("choices", app::Language::korean);
+    auto& save = std::get<app::TakingView>(view.body).save;
+    save.words = "저장됨";
+    save.state = app::SaveState::saved;
+    CHECK(Screen(view).headless.find(Role::paragraph, "저장됨") != nullptr);
+    save.words = "저장하지 못했어요.";
+    save.state = app::SaveState::failed;
+    CHECK(Screen(view).headless.find(Role::alert, "저장하지 못했어요.") != nullptr);
+}
+
+TEST_CASE("what a confirmation covers at the bottom counts as covered")
+{
+    app::AppView view = scenes::find("choices", app::Language::korean);
+    view.banners.clear();
+    float const before = Screen(view).headless.frame().bottom_inset;
+    app::ButtonView close;
+    close.label = "닫기";
+    view.banners.push_back({ app::Banner::done, app::Tone::good, app::Icon::check, "지웠어요.", std::nullopt, close });
+    Screen screen(view);
+    Node const* dismiss = screen.headless.find(Role::button, "닫기");
+    REQUIRE(dismiss != nullptr);
+    CHECK(screen.headless.frame().bottom_inset >= 844 - dismiss->rect.y);
+    CHECK(screen.headless.frame().bottom_inset > before + 40);
+}
+
+TEST_CASE("a button keeps its id in every language: the page keeps its element, and with it the focus")
+{
+    Screen korean(scenes::find("fields", app::Language::korean));
+    Screen english(scenes::find("fields", app::Language::english));
+    Node const* up = korean.headless.find(Role::button, "깨끗한 화장실 위로");
+    Node const* same = english.headless.find(Role::button, "Move Clean toilets up");
+    REQUIRE(up != nullptr);
+    REQUIRE(same != nullptr);
+    CHECK(up->id == same->id);
+}
+
+TEST_CASE("a field hands its limits and suggestions to the page")
+{
+    app::AppView view = scenes::find("fields", app::Language::korean);
+    for (app::ElementView& element : std::get<app::TakingView>(view.body).elements)
+        if (auto* text = std::get_if<app::TextView>(&element.kind)) {
+            text->entry.minimum = "1970";
+            text->entry.maximum = "2026";
+            text->entry.step = "2";
+            text->entry.max_length = 4;
+            text->entry.suggestions = { "1999" };
+        }
+    Screen screen(view);
+    Node const* field = screen.headless.find(Role::text_field, "운전을 시작한 해는요?");
+    REQUIRE(field != nullptr);
+    CHECK(field->field_minimum == "1970");
+    CHECK(field->field_maximum == "2026");
+    CHECK(field->field_step == "2");
+    CHECK(field->max_length == 4);
+    CHECK(field->options == std::vector<platform::Option> { { "1999", "1999" } });
 }
 
 TEST_CASE("a tap on an answer queues its action and nothing else")
