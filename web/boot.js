@@ -90,6 +90,17 @@ const dure_boot = (() => {
         }).catch(() => nothing_kept);
     }
 
+    // A device that was never here keeps nothing of ours: the first words need not wait for its storage to start.
+    function is_first_visit() {
+        try {
+            const is_known = localStorage.getItem('dure-visited');
+            localStorage.setItem('dure-visited', '1');
+            return !is_known;
+        } catch (error) {
+            return false; // refused or full: then its storage is asked
+        }
+    }
+
     // A slow device told of its draft only after the first page was shown. Who has not begun there goes to the draft.
     function notice_draft(device) {
         if (!device.has_draft || state.has_draft || state.next || Object.keys(state.answers).length > 0) return;
@@ -291,7 +302,7 @@ const dure_boot = (() => {
     async function show_start() {
         const reading = read_device();
         const patience = new Promise(resolve => { setTimeout(resolve, 500, nothing_kept); });
-        const device = await Promise.race([reading, patience]);
+        const device = is_first_visit() ? nothing_kept : await Promise.race([reading, patience]);
         const settings = device.settings;
         state.language = page_language(settings);
         state.language_is_asked = state.language === asked.get('lang');

@@ -320,6 +320,11 @@ struct DevicePreferences {
     bool can_share_files = false;
 };
 
+// Comes before the choices it is about: they are made with the arrow keys, which choose on their way.
+struct ChoosesByKeys {
+    bool by_keys = true;
+};
+
 // The time that due_millis() asked for has come.
 struct TimeReached { };
 
@@ -352,7 +357,7 @@ using AllActions = ActionKinds<ChooseOption, ToggleOption, SetRating, SetBoolean
     KeepSafely, ReloadForNewVersion, Dismiss, ApplyEarlyAnswers, Begin, LeavingPage, ReturnedToPage, DraftClaimed,
     DraftTaken, TakeOverDraft, SurveyFetched, FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed,
     DraftRemoved, ResponseRemoved, RemoveFailed, ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown,
-    SettingsFailed, ConnectivityChanged, NewVersionReady, DevicePreferences, TimeReached>;
+    SettingsFailed, ConnectivityChanged, NewVersionReady, DevicePreferences, ChoosesByKeys, TimeReached>;
 
 // One of them. Immutable and cheap to copy; not a std::variant, because one of 68 kinds costs every file that touches a
 // view seconds of compilation and the program its size.

@@ -132,6 +132,8 @@ void carry_out(Turn& turn, NewVersionReady const&)
     turn.state.new_version_dismissed = false;
 }
 
+void carry_out(Turn& turn, ChoosesByKeys const& action) { turn.state.device.chooses_by_keys = action.by_keys; }
+
 void carry_out(Turn& turn, DevicePreferences const& action)
 {
     turn.state.device.dark = action.dark;

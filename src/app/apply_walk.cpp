@@ -115,7 +115,7 @@ void go_on_after_choice(Turn& turn, survey::QuestionIndex question)
     auto& session = turn.taking()->session;
     auto const& definition = session.definition();
     auto const& what = definition.questions[question.value];
-    if (!definition.auto_advance || what.has_comment || session.phase() != survey::Phase::running
+    if (!definition.auto_advance || turn.state.device.chooses_by_keys || what.has_comment || session.phase() != survey::Phase::running
         || session.is_last_screen())
         return;
     for (auto const other : session.questions_on_screen()) {

@@ -121,6 +121,7 @@ struct Device {
     bool reduced_motion = false;
     bool can_share_files = false;
     bool online = true;
+    bool chooses_by_keys = false;
     std::optional<bool> persisted; // nothing: not asked yet
     int utc_offset_minutes = 0;
     double now_millis = 0; // of the latest action

@@ -127,5 +127,6 @@ void carry_out(Turn&, SettingsFailed const&);
 void carry_out(Turn&, ConnectivityChanged const&);
 void carry_out(Turn&, NewVersionReady const&);
 void carry_out(Turn&, DevicePreferences const&);
+void carry_out(Turn&, ChoosesByKeys const&);
 
 }

@@ -139,7 +139,7 @@ enum class EventKind : std::uint8_t {
     click,
     input, // text changed; not yet settled while composing
     settled, // text after compositionend or blur
-    change, // checkbox, radio, select, slider
+    change, // checkbox, radio, select, slider; `name` is "keys" where the keyboard did it
     focus,
     blur,
     hover, // a mouse came over (checked) or left

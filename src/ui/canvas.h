@@ -195,6 +195,7 @@ public:
     std::optional<std::string> typed(Id id) const; // text so far: draw by it, do not validate or store by it
     std::optional<std::string> settled(Id id) const; // text that is finished for now
     std::optional<std::string> chosen(Id id) const; // select (the option's value), slider (the number)
+    std::optional<bool> changed_by_keys() const; // whether the keyboard made the last change of a control, if there is one
     platform::Event const* file(Id id) const;
     bool focused(Id id) const;
     bool hovered(Id id) const;

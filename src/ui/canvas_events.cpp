@@ -50,6 +50,15 @@ std::optional<std::string> Canvas::chosen(Id id) const
     return text_of(last(m->input.events, id, platform::EventKind::change));
 }
 
+std::optional<bool> Canvas::changed_by_keys() const
+{
+    std::optional<bool> by_keys;
+    for (platform::Event const& event : m->input.events)
+        if (event.kind == platform::EventKind::change)
+            by_keys = event.name == "keys";
+    return by_keys;
+}
+
 platform::Event const* Canvas::file(Id id) const
 {
     return last(m->input.events, id, platform::EventKind::file);

@@ -191,6 +191,13 @@ bool Headless::check(Role role, std::string_view name, bool checked)
     return node && !node->disabled && send({ .id = node->id, .kind = EventKind::change, .checked = checked });
 }
 
+bool Headless::check_by_keys(Role role, std::string_view name)
+{
+    Node const* node = find(role, name);
+    return node && !node->disabled
+        && send({ .id = node->id, .kind = EventKind::change, .name = "keys", .checked = true });
+}
+
 bool Headless::type(std::string_view field, std::string_view text)
 {
     Node const* node = find(Role::text_field, field);

@@ -25,6 +25,7 @@ public:
     Node const* find(Role role, std::string_view name) const;
     bool click(Role role, std::string_view name);
     bool check(Role role, std::string_view name, bool checked = true);
+    bool check_by_keys(Role role, std::string_view name);
     bool type(std::string_view field, std::string_view text); // input, then settled
     bool choose(std::string_view field, std::string_view option_label);
 

@@ -308,6 +308,10 @@ TEST_CASE("where the survey goes on by itself, one choice on a screen of one que
     auto const page = [&] { return bench.session().definition().pages[bench.session().current_page().value].name; };
     bench.act(ChooseOption { bench.id("a"), "other" });
     CHECK(page() == "p1"); // words are still to come
+    bench.act(ChoosesByKeys { true });
+    bench.act(ChooseOption { bench.id("a"), "1" });
+    CHECK(page() == "p1"); // on the way to the next one, perhaps
+    bench.act(ChoosesByKeys { false });
     bench.act(ChooseOption { bench.id("a"), "2" });
     CHECK(page() == "p2");
     bench.act(Previous {});

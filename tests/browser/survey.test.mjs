@@ -98,6 +98,24 @@ test('a reload in the middle comes back to the same page with the same answers',
     assert.equal(await page.getByRole('textbox').first().inputValue(), '아이가 좋아하는 젤리');
 });
 
+test('where the survey goes on by itself, arrow keys can pass by every option, and a click goes on', async ({ page, url }) => {
+    await page.route('**/quick.json', (route) => route.fulfill({ json: { title: '빠른 조사', autoAdvanceEnabled: true, pages: [
+        { elements: [{ type: 'radiogroup', name: 'a', title: '색', choices: ['빨강', '노랑', '파랑'] }] },
+        { elements: [{ type: 'radiogroup', name: 'b', title: '맛', choices: ['단맛', '짠맛'] }] },
+        { elements: [{ type: 'comment', name: 'c', title: '더 하실 말씀' }] },
+    ] } }));
+    await page.goto(`${url}?survey=quick.json&lang=ko`);
+    await button(page, '다음').click(); // on the start page nothing goes on by itself
+    await page.getByRole('heading', { name: '빠른 조사' }).first().waitFor();
+    await radio(page, '단맛').waitFor();
+    await radio(page, '단맛').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.getByRole('radio', { name: '단맛', exact: true, checked: true }).waitFor();
+    await radio(page, '짠맛').click();
+    await page.getByRole('textbox', { name: '더 하실 말씀' }).waitFor();
+});
+
 test('the home screen lists the draft and the finished response, and exports them all', async ({ page, url }) => {
     await open_station(page, url);
     await answer_station(page, mouse);

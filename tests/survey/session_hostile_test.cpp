@@ -1,5 +1,6 @@
 // Surveys made to hang the page or to fill its memory: each is refused with its place, or does a bounded amount of
 // work.
+#include "base/text.h"
 #include "survey/plan.h"
 #include "survey/simulation.h"
 #include "survey/survey.h"
@@ -181,4 +182,18 @@ TEST_CASE("simulated people type a bounded text, whatever a validator asks for")
     REQUIRE(typed.is_text());
     CHECK(typed.text().size() > 5'000);
     CHECK(typed.text().size() < 50'000);
+}
+
+TEST_CASE("a finding quotes the beginning of a long text, in whole characters")
+{
+    auto const loaded
+        = load(elements(R"({"type":"text","name":"q","visibleIf":"{a} = = )" + repeated("가나다", 10'000) + R"("})"));
+    REQUIRE(loaded.findings.size() == 1);
+    auto const& finding = loaded.findings.front();
+    CHECK(finding.where == "/elements/0/visibleIf");
+    for (auto const& words : { finding.korean, finding.english }) {
+        CHECK(words.size() < 1100);
+        CHECK(words.ends_with("…"));
+        CHECK(base::is_valid_utf8(words));
+    }
 }

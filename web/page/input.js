@@ -45,6 +45,11 @@ Page.listen = () => {
   };
   Page.settle_all = settle_all;
 
+  // A radio group's arrow keys choose on their way; only the program knows what may follow from a choice.
+  let by_keys = false;
+  document.addEventListener('keydown', () => { by_keys = true; }, true);
+  document.addEventListener('pointerdown', () => { by_keys = false; }, true);
+
   on('click', (item, event) => {
     const role = item.node.role;
     if (role !== 'button' && role !== 'link')
@@ -61,7 +66,8 @@ Page.listen = () => {
     if (node.role === 'file')
       return take_file(item);
     settle_all();
-    Page.send({ id: node.id, kind: CHANGE, checked: control.checked, text: node.role === 'radio' || control.type === 'checkbox' ? '' : control.value }, true);
+    const text = node.role === 'radio' || control.type === 'checkbox' ? '' : control.value;
+    Page.send({ id: node.id, kind: CHANGE, checked: control.checked, text, name: by_keys ? 'keys' : '' }, true);
     Mirror.resync();
   });
   on('input', item => {

@@ -163,6 +163,10 @@ void draw_app(Canvas& canvas, app::AppView const& view, app::Actions& actions, S
     if (view.focus && view.focus_request != memory.focus_request)
         kit.focus = view.focus;
     memory.focus_request = view.focus_request;
+    if (auto const by_keys = canvas.changed_by_keys(); by_keys && *by_keys != memory.chooses_by_keys) {
+        memory.chooses_by_keys = *by_keys;
+        actions.add(app::ChoosesByKeys { *by_keys });
+    }
 
     int heading_level = 2;
     auto const settings

@@ -252,6 +252,24 @@ TEST_CASE("a tap on an answer queues its action and nothing else")
     CHECK(choose->question == app::ElementId { 10 });
 }
 
+TEST_CASE("a choice made with the keyboard says so, once, and before the choice itself")
+{
+    Screen screen(scenes::find("choices", app::Language::korean));
+    screen.actions.take();
+    REQUIRE(screen.headless.check_by_keys(Role::radio, "한 달에 한 번쯤"));
+    std::vector<app::Action> const first = screen.actions.take();
+    REQUIRE(first.size() == 2);
+    REQUIRE(first[0].get<app::ChoosesByKeys>() != nullptr);
+    CHECK(first[0].get<app::ChoosesByKeys>()->by_keys);
+    CHECK(first[1].get<app::ChooseOption>() != nullptr);
+    REQUIRE(screen.headless.check_by_keys(Role::radio, "한 달에 한 번쯤"));
+    CHECK(screen.actions.take().size() == 1);
+    REQUIRE(screen.headless.check(Role::radio, "한 달에 한 번쯤"));
+    std::vector<app::Action> const last = screen.actions.take();
+    REQUIRE(last.size() == 2);
+    CHECK_FALSE(last[0].get<app::ChoosesByKeys>()->by_keys);
+}
+
 TEST_CASE("a rank moves by its buttons, and the first cannot go further up")
 {
     Screen screen(scenes::find("fields", app::Language::korean));
