@@ -174,8 +174,9 @@ const dure_boot = (() => {
     // The survey's colour, mixed in as src/ui/theme.cpp does it: the hue stays, lightness moves until words on it and
     // its edge can be seen. Gone together with the start page.
     function use_brand(theme) {
-        const wish = theme && theme.cssVariables && theme.cssVariables['--sjs-primary-backcolor'];
-        if (!/^#[0-9a-f]{6}$/i.test(wish)) return;
+        const start = $('start'), wish = theme && theme.cssVariables && theme.cssVariables['--sjs-primary-backcolor'];
+        if (start) start.removeAttribute('style');
+        if (!start || !/^#[0-9a-f]{6}$/i.test(wish)) return;
         const style = getComputedStyle(document.documentElement);
         const parse = hex => [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16));
         const ours = name => parse(style.getPropertyValue('--dure-' + name).trim());
@@ -209,7 +210,7 @@ const dure_boot = (() => {
         const colours = { 'brand': brand, 'on-brand': words_on(brand), 'brand-mark': mark, 'on-brand-mark': words_on(mark),
             'brand-soft': soft, 'brand-text': stand_out(brand, pole, [page, surface, sunken, soft], 4.5) };
         for (const [name, colour] of Object.entries(colours))
-            $('start').style.setProperty('--dure-' + name, `rgb(${colour.map(Math.round).join(' ')})`);
+            start.style.setProperty('--dure-' + name, `rgb(${colour.map(Math.round).join(' ')})`);
     }
 
     function show_logo(logo) {
@@ -219,7 +220,8 @@ const dure_boot = (() => {
     }
 
     function show_survey(survey) {
-        use_brand(survey.theme);
+        state.theme = survey.theme;
+        use_brand(state.theme);
         show_logo(survey.logo);
         const title = first_page.localized(survey.title, state.language);
         const description = first_page.localized(survey.description, state.language);
@@ -308,7 +310,10 @@ const dure_boot = (() => {
         state.language_is_asked = state.language === asked.get('lang');
         state.has_draft = device.has_draft;
         const root = document.documentElement;
-        root.dataset.theme = theme_name(settings);
+        const use_theme = () => { root.dataset.theme = theme_name(settings); };
+        use_theme();
+        for (const wish of ['contrast: more', 'color-scheme: dark'])
+            matchMedia(`(prefers-${wish})`).addEventListener('change', () => { use_theme(); use_brand(state.theme); });
         if (settings.textPercent > 100 && settings.textPercent <= 200) root.style.fontSize = settings.textPercent + '%';
         state.survey = await fetching;
         show_words();

@@ -18,6 +18,18 @@ namespace {
         };
     }
 
+    // A title is kept in the language one answered in; of a sample we know it in the other one too.
+    std::string title_in(State const& state, std::string const& kept)
+    {
+        for (auto const& sample : state.samples) {
+            auto const& titles = sample.title.translations;
+            if (sample.title.fallback == kept
+                || std::any_of(titles.begin(), titles.end(), [&](auto const& title) { return title.second == kept; }))
+                return sample.title.in(code(state.language));
+        }
+        return kept;
+    }
+
     DraftCard draft_card(State const& state, DraftEntry const& entry)
     {
         auto const language = state.language;
@@ -29,7 +41,7 @@ namespace {
         if (!is_saved)
             when = entry.has_failed ? say(language, Word::draft_not_saved) : say(language, Word::saving);
         return {
-            .title = draft.survey_title,
+            .title = title_in(state, draft.survey_title),
             .progress = say(language, Word::draft_progress, { std::to_string(draft.progress_percent) }),
             .fraction = std::min(1.0, draft.progress_percent / 100.0),
             .when = std::move(when),
@@ -44,7 +56,7 @@ namespace {
         auto const moment = format_moment(
             language, response.finished_millis, state.device.now_millis, state.device.utc_offset_minutes);
         ResponseRow row {
-            .title = response.survey_title,
+            .title = title_in(state, response.survey_title),
             .when = say(language, Word::finished_at, { moment }),
             .show = button(language, Word::show, Icon::information, ShowResponse { response.id }),
             .download = button(language, Word::download, Icon::download, DownloadResponse { response.id }),

@@ -396,6 +396,26 @@ TEST_CASE("the look follows the device until the person says otherwise")
     CHECK(bench.view().look.theme == Theme::light);
 }
 
+TEST_CASE("a sample's drafts and responses are named in the language one reads now")
+{
+    auto bench = with_samples();
+    bench.site["samples/short.json"] = R"({ "id": "short", "title": { "ko": "주유소", "en": "Stations" }, "pages": [
+        { "elements": [ { "type": "boolean", "name": "adult", "title": "Adult?" } ] },
+        { "elements": [ { "type": "boolean", "name": "wish" } ] } ] })";
+    bench.begin();
+    bench.act(StartSample { "short" });
+    bench.act(SetBoolean { bench.id("adult"), true });
+    bench.act(GoHome {});
+    CHECK(home(bench).drafts.front().title == "주유소");
+    bench.act(SwitchLanguage { Language::english });
+    CHECK(home(bench).drafts.front().title == "Stations");
+    bench.act(ResumeDraft { bench.drafts.begin()->first });
+    bench.act(ClearAnswer { bench.id("adult") });
+    bench.act(GoHome {});
+    bench.act(SwitchLanguage { Language::korean });
+    CHECK(home(bench).drafts.front().title == "주유소");
+}
+
 TEST_CASE("asking the browser to keep things tells the answer")
 {
     Bench bench;

@@ -63,6 +63,10 @@ namespace {
     {
         TextStyle style = kit.theme.text(TextKind::strong);
         style.max_lines = 1;
+        // Two letters and dots tell nobody anything; the page's own heading says where one is.
+        bool const is_cut = kit.canvas.text_width(words, style) > right - left;
+        if (is_cut && !is_heading && right - left < kit.theme.grown(style.size) * 6)
+            return;
         TextBlock const& block = kit.canvas.layout(words, style, std::max(right - left, 1.0F));
         float const y = (height - block.height()) / 2;
         kit.canvas.draw(block, { left, y }, style);
