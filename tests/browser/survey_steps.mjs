@@ -98,7 +98,7 @@ export const station_pages = [
         await hand.press(within(page, /그때 기분이 어떠세요/).getByRole('radio').nth(1));
         for (let steps = 0; steps < 3; ++steps) // to the very top, where the button stays and can do no more
             await hand.press(button(page, '도움 요청 버튼 위로'));
-        await hand.slide(page.getByRole('slider', { name: /몇 초까지/ }));
+        await hand.slide(page.getByRole('slider', { name: /초까지/ }));
     }],
     ['머무는 동안', async (page, hand) => {
         await hand.press(within(page, /화장실은 얼마나 깨끗했나요/).getByRole('radio').nth(1));
