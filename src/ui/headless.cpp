@@ -5,6 +5,25 @@
 
 namespace dure::ui {
 
+bool is_control(Role role)
+{
+    switch (role) {
+    case Role::link:
+    case Role::button:
+    case Role::checkbox:
+    case Role::radio:
+    case Role::toggle:
+    case Role::text_field:
+    case Role::text_area:
+    case Role::slider:
+    case Role::select:
+    case Role::file:
+        return true;
+    default:
+        return false;
+    }
+}
+
 namespace {
 
     using platform::Event;
@@ -14,25 +33,6 @@ namespace {
     {
         return role == Role::group || role == Role::table || role == Role::row || role == Role::cell
             || role == Role::row_header || role == Role::dialog || role == Role::region;
-    }
-
-    bool is_control(Role role)
-    {
-        switch (role) {
-        case Role::link:
-        case Role::button:
-        case Role::checkbox:
-        case Role::radio:
-        case Role::toggle:
-        case Role::text_field:
-        case Role::text_area:
-        case Role::slider:
-        case Role::select:
-        case Role::file:
-            return true;
-        default:
-            return false;
-        }
     }
 
     std::string_view word_for(Node const& node)

@@ -38,6 +38,9 @@ private:
     platform::Frame m_frame;
 };
 
+// Whether a person can act on it.
+bool is_control(platform::Role role);
+
 // The screen in words, one line per node in reading order: `radio "매우 만족" (checked)`. Groups indent what they hold.
 std::string in_words(platform::Frame const& frame);
 

@@ -1,6 +1,7 @@
-// The home screen, opening, keeping and deleting; and what is said when something is in the way.
+// The home screen, keeping and deleting, settings.
 #include "codec/response_json.h"
 #include "tests/app/bench.h"
+#include "tests/app/samples.h"
 #include "tests/app/screen_words.h"
 #include "tests/app/surveys.h"
 
@@ -11,38 +12,18 @@
 using namespace dure;
 using namespace dure::app;
 using dure::test::Bench;
+using dure::test::has;
+using dure::test::home;
+using dure::test::with_samples;
 using dure::test::in_words;
 
 namespace {
-
-constexpr char const* samples = R"({ "format": "dure.samples/1", "samples": [
-  { "id": "short", "file": "samples/short.json", "picture": "samples/short/hero.svg",
-    "title": { "default": "Stations", "ko": "주유소" }, "summary": { "default": "Two minutes", "ko": "2분쯤 걸려요" } },
-  { "id": "broken" }, 7 ] })";
-
-Bench with_samples()
-{
-    Bench bench;
-    bench.site["samples/index.json"] = samples;
-    bench.site["samples/short.json"] = test::short_survey;
-    return bench;
-}
 
 void finish_one(Bench& bench)
 {
     bench.act(StartSample { "short" });
     bench.act(ChooseOption { bench.id("adult"), "no" });
     bench.act(Next {});
-}
-
-HomeView home(Bench const& bench)
-{
-    return std::get<HomeView>(bench.view().body);
-}
-
-bool has(std::string const& text, std::string_view part)
-{
-    return text.find(part) != std::string::npos;
 }
 
 }
@@ -254,99 +235,6 @@ TEST_CASE("responses to several surveys download line by line in one file")
     CHECK(lines.responses.size() == 2);
 }
 
-TEST_CASE("a file that is no survey gives one sentence with its place in the language of the person")
-{
-    Bench bench;
-    bench.open("{ \"pages\": [ \n  { \"name\": oops } ] }");
-    REQUIRE(bench.shows<MessageView>());
-    auto message = std::get<MessageView>(bench.view().body);
-    CHECK(message.words == "파일의 내용이 설문 형식에 맞지 않아요.");
-    CHECK(has(message.place, "2번째 줄"));
-    bench.act(SwitchLanguage { Language::english });
-    message = std::get<MessageView>(bench.view().body);
-    CHECK(has(message.place, "line 2, column"));
-    bench.act(message.buttons.back().action);
-    CHECK(bench.shows<HomeView>());
-}
-
-TEST_CASE("an empty file and a survey without questions are told apart from a survey")
-{
-    Bench bench;
-    bench.open("");
-    CHECK(bench.shows<MessageView>());
-    bench.open("{ \"pages\": [] }");
-    CHECK(has(in_words(bench.view()), "보여 줄 질문이 하나도 없어요."));
-}
-
-TEST_CASE("a bad file opened while answering leaves the answers on the device")
-{
-    auto bench = with_samples();
-    bench.begin("short");
-    bench.act(ChooseOption { bench.id("adult"), "yes" });
-    bench.open("nonsense");
-    CHECK(bench.shows<MessageView>());
-    bench.act(GoHome {});
-    bench.act(home(bench).drafts[0].resume.action);
-    CHECK(bench.answer("adult") == survey::Value("yes"));
-}
-
-TEST_CASE("a survey that is not there is told with its address, and can be tried again")
-{
-    auto bench = with_samples();
-    bench.begin("elsewhere");
-    CHECK(has(in_words(bench.view()), "주소를 다시 확인해 주세요: elsewhere"));
-    bench.site["samples/elsewhere.json"] = test::short_survey;
-    bench.act(std::get<MessageView>(bench.view().body).buttons[0].action);
-    CHECK(bench.shows<TakingView>());
-}
-
-TEST_CASE("offline, a survey taken before opens from the device and another one says so")
-{
-    auto bench = with_samples();
-    bench.begin("short");
-    bench.act(ChooseOption { bench.id("adult"), "yes" });
-    bench.act(GoHome {});
-    bench.site.clear();
-    bench.act(ConnectivityChanged { false });
-    bench.act(StartSample { "short" });
-    CHECK(bench.shows<TakingView>());
-    bench.act(GoHome {});
-    bench.act(OpenSurvey { "tv-u1" });
-    CHECK(has(in_words(bench.view()), "인터넷에 연결되어 있지 않아요"));
-}
-
-TEST_CASE("a draft whose survey is gone says so and goes on when the file is opened again")
-{
-    Bench bench;
-    bench.open(test::short_survey);
-    bench.act(ChooseOption { bench.id("adult"), "yes" });
-    bench.act(Next {});
-    bench.surveys.clear();
-    bench.reload();
-    REQUIRE(bench.shows<MessageView>());
-    auto const message = std::get<MessageView>(bench.view().body);
-    CHECK(message.headline == "설문 파일이 없어요");
-    bench.act(message.buttons[0].action);
-    CHECK(bench.downloads.size() == 1);
-    bench.act(OpenFile { "survey.json", test::short_survey });
-    REQUIRE(bench.shows<TakingView>());
-    CHECK(bench.taking().page_title == "방문");
-}
-
-TEST_CASE("a draft that cannot be read is left untouched and can be downloaded")
-{
-    auto bench = with_samples();
-    bench.begin("short");
-    bench.act(ChooseOption { bench.id("adult"), "yes" });
-    bench.drafts.begin()->second.body = "{";
-    bench.reload();
-    CHECK(has(in_words(bench.view()), "저장된 답을 읽을 수 없어요"));
-    bench.act(std::get<MessageView>(bench.view().body).buttons[0].action);
-    REQUIRE(bench.downloads.size() == 1);
-    CHECK(bench.downloads[0].bytes == "{");
-    CHECK(bench.drafts.size() == 1);
-}
-
 TEST_CASE("being offline is said once and can be put away")
 {
     auto bench = with_samples();
@@ -424,86 +312,6 @@ TEST_CASE("asking the browser to keep things tells the answer")
     CHECK_FALSE(home(bench).keep_safely);
     CHECK(has(in_words(bench.view()), "이 기기에 안전하게 보관하고 있어요."));
     CHECK(has(in_words(bench.view()), "브라우저가 지우지 않도록 설정했어요."));
-}
-
-namespace {
-
-// Another visit: the start page has been answered before it was known that a draft waits.
-void begin_again(Bench& bench, ApplyEarlyAnswers early)
-{
-    bench.state = State {};
-    Begin begin;
-    begin.address = "short";
-    begin.early = std::move(early);
-    bench.act(begin);
-}
-
-}
-
-TEST_CASE("Next on the start page does not finish a draft that opens on its last page, nor change its answers")
-{
-    auto bench = with_samples();
-    bench.begin("short");
-    bench.act(ChooseOption { bench.id("adult"), "yes" });
-    bench.act(Next {});
-    bench.act(ChooseOption { bench.id("why"), "near" });
-    bench.act(TypeText { bench.id("times"), "", "4", true });
-    bench.act(Next {});
-    begin_again(bench, { { { "adult", "no" }, { "wish", "조명" } }, true });
-    REQUIRE(bench.shows<TakingView>());
-    CHECK(bench.taking().page_title == "마지막");
-    CHECK(bench.answer("adult") == survey::Value("yes"));
-    CHECK(bench.answer("wish") == survey::Value("조명")); // the draft left it open
-}
-
-TEST_CASE("what was answered on the start page goes on top of a draft that opens on that very page")
-{
-    auto bench = with_samples();
-    bench.begin("short");
-    bench.act(ChooseOption { bench.id("adult"), "no" });
-    begin_again(bench, { { { "adult", "yes" } }, true });
-    REQUIRE(bench.shows<TakingView>());
-    CHECK(bench.taking().page_title == "방문");
-    CHECK(bench.answer("adult") == survey::Value("yes"));
-}
-
-TEST_CASE("another survey's file does not pass for the one a draft needs")
-{
-    Bench bench;
-    bench.open(test::short_survey);
-    bench.act(ChooseOption { bench.id("adult"), "yes" });
-    bench.act(Next {});
-    auto const drafts = bench.drafts;
-    bench.surveys.clear();
-    bench.reload();
-    bench.act(OpenFile { "survey.json", R"({ "elements": [ { "type": "text", "name": "adult" } ] })" });
-    REQUIRE(bench.shows<MessageView>());
-    CHECK(std::get<MessageView>(bench.view().body).headline == "다른 설문 파일이에요");
-    CHECK(bench.drafts == drafts);
-    bench.act(OpenFile { "survey.json", test::short_survey });
-    REQUIRE(bench.shows<TakingView>());
-    CHECK(bench.taking().page_title == "방문");
-}
-
-TEST_CASE("a draft whose survey does not come can be tried again, and a failing server is no wrong address")
-{
-    auto bench = with_samples();
-    bench.begin("short");
-    bench.act(ChooseOption { bench.id("adult"), "yes" });
-    bench.act(GoHome {});
-    bench.surveys.clear();
-    bench.site.erase("samples/short.json");
-    bench.reload();
-    bench.fetch_failure = base::ErrorCode::unsupported;
-    bench.act(home(bench).drafts[0].resume.action);
-    CHECK(has(in_words(bench.view()), "설문을 불러오지 못했어요"));
-    bench.fetch_failure = base::ErrorCode::not_found;
-    bench.act(std::get<MessageView>(bench.view().body).buttons[0].action);
-    CHECK(has(in_words(bench.view()), "주소를 다시 확인해 주세요: short"));
-    bench.site["samples/short.json"] = test::short_survey;
-    bench.act(std::get<MessageView>(bench.view().body).buttons[0].action);
-    REQUIRE(bench.shows<TakingView>());
-    CHECK(bench.answer("adult") == survey::Value("yes"));
 }
 
 TEST_CASE("a short confirmation goes with its screen, and comes anew with the same outcome")

@@ -41,25 +41,6 @@ struct Screen {
     }
 };
 
-bool is_control(Node const& node)
-{
-    switch (node.role) {
-    case Role::link:
-    case Role::button:
-    case Role::checkbox:
-    case Role::radio:
-    case Role::toggle:
-    case Role::text_field:
-    case Role::text_area:
-    case Role::slider:
-    case Role::select:
-    case Role::file:
-        return true;
-    default:
-        return false;
-    }
-}
-
 bool overlap(platform::Rect const& a, platform::Rect const& b)
 {
     constexpr float touch = 0.51F;
@@ -75,7 +56,7 @@ std::vector<std::string> misplaced(platform::Frame const& frame, float width)
         bool const closes = node.level == 1 && node.rect.width == 0;
         if (!closes && (node.rect.x < -0.5F || node.rect.right() > width + 0.5F))
             wrong.push_back("outside the window: " + node.name);
-        if (!is_control(node) || node.role == Role::link)
+        if (!ui::is_control(node.role) || node.role == Role::link)
             continue;
         if (node.rect.height < 43.9F || node.rect.width < 24)
             wrong.push_back("too small to touch: " + node.name);
