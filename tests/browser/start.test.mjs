@@ -242,6 +242,22 @@ test('language, colours and text size that were set earlier hold from the first 
     assert.equal(await html.evaluate((element) => getComputedStyle(element).fontSize), '24px');
 });
 
+test('the start page follows the device when its colours change', { ...alone, colorScheme: 'light' }, async ({ page, url }) => {
+    await hold_core(page);
+    await page.goto(url + '?survey=station&lang=ko');
+    await page.getByRole('radio').first().check();
+    const brand = () => page.locator('#start').evaluate((start) => start.style.getPropertyValue('--dure-brand-text'));
+    const light = await brand();
+    for (const [media, theme] of [[{ colorScheme: 'dark' }, 'dark'], [{ contrast: 'more' }, 'high-contrast'], [{ colorScheme: 'light', contrast: 'no-preference' }, 'light']]) {
+        await page.emulateMedia(media);
+        await page.locator(`html[data-theme=${theme}]`).waitFor();
+        if (theme !== 'light')
+            assert.notEqual(await brand(), light);
+    }
+    assert.equal(await brand(), light);
+    assert.equal(await page.getByRole('radio').first().isChecked(), true);
+});
+
 test('settings that are not readable do not keep the survey from being shown', alone, async ({ page, url }) => {
     await hold_core(page);
     await page.goto(url);
