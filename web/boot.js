@@ -7,13 +7,14 @@
 //   - main() prepares everything and starts reading the storage but shows nothing. When letters and storage are there
 //     it calls dure_boot.ready(). From then on this file calls, once and when it is time, Module._dure_begin(). There
 //     the core takes the order with `char* dure_take_order()` (web/storage.js; UTF-8, NUL-terminated, the core frees it):
-//     { address, draft, language, language_is_asked, survey, answers, next }
+//     { address, draft, language, language_is_asked, survey, answers, next, spent_millis }
 //       address   what ?survey= said, or "" for the home page
 //       draft     what &draft= said, or ""
 //       language  "ko" or "en"; language_is_asked if the address says it
 //       survey    the text of the survey file, or "" (home, or it could not be read)
 //       answers   early answers in the shape of survey.data, {} if none
 //       next      true if the person has pressed Next on the first page
+//       spent_millis  how long the first page could be answered here
 //     With its first frame it calls dure_boot.leave(): then #start goes and #app (canvas and mirror live in it) stays.
 //   - updates of the app: see web/update.js.
 'use strict';
@@ -37,7 +38,7 @@ const dure_boot = (() => {
     const kept_name = 'dure-early-' + address;
     const state = {
         language: '', language_is_asked: false, survey: '', answers: {}, next: false, has_draft: false,
-        core_ready: false, waits_for_person: false, begun: false, failed: false,
+        core_ready: false, waits_for_person: false, begun: false, failed: false, shown_at: 0,
     };
     const $ = id => document.getElementById(id);
     const say = text => { $('start_status').textContent = text; };
@@ -238,6 +239,7 @@ const dure_boot = (() => {
         const page = $('start_page');
         if (!first_page.show(survey, state.language, page, state.answers, keep_early)) return page.replaceChildren();
         state.waits_for_person = true;
+        state.shown_at = state.shown_at || performance.now();
         $('start_main').removeAttribute('aria-busy');
         $('start_next').textContent = words[state.language].next;
         $('start_next').hidden = false;
@@ -326,6 +328,7 @@ const dure_boot = (() => {
             address, draft: asked.get('draft') || '', language: state.language,
             language_is_asked: state.language_is_asked, survey: state.survey,
             answers: state.answers, next: state.next,
+            spent_millis: state.waits_for_person ? Math.round(performance.now() - state.shown_at) : 0,
         });
     }
 

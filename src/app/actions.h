@@ -208,6 +208,7 @@ struct EarlyAnswer {
 struct ApplyEarlyAnswers {
     std::vector<EarlyAnswer> answers;
     bool then_next = false;
+    double spent_millis = 0; // on the start page: they belong to the survey's first page
 };
 
 // The first action of all. Whether it or StorageListed comes first does not matter.

@@ -87,14 +87,18 @@ namespace {
             carry_out(turn, fitting(std::move(*early), turn.taking()->session));
     }
 
+    constexpr double most_early_millis = 24 * 3'600'000.0; // a start page left open longer tells nothing
+
     void start_new(Turn& turn, OpenedSurvey opened)
     {
         survey::SessionOptions options;
         options.seed = turn.moment.random[1] ^ (turn.moment.random[0] >> 16);
-        options.now_millis = turn.moment.now_millis;
+        auto const spent = turn.state.early ? turn.state.early->spent_millis : 0;
+        options.now_millis = turn.moment.now_millis - std::clamp(spent, 0.0, most_early_millis);
         options.utc_offset_minutes = turn.moment.utc_offset_minutes;
         options.language = code(turn.state.language);
         survey::Session session(opened.survey, options);
+        session.set_now(turn.moment.now_millis);
         begin_taking(turn,
             { .opened = std::move(opened),
                 .session = std::move(session),

@@ -115,6 +115,8 @@ app::Begin read_order()
             begin.early.answers.push_back({ name, value });
     survey::Value const& next = order.value().member("next");
     begin.early.then_next = next.is_boolean() && next.boolean();
+    survey::Value const& spent = order.value().member("spent_millis");
+    begin.early.spent_millis = spent.is_number() ? spent.number() : 0;
     return begin;
 }
 

@@ -137,6 +137,18 @@ TEST_CASE("Next on the start page does not finish a draft that opens on its last
     CHECK(bench.answer("wish") == survey::Value("조명")); // the draft left it open
 }
 
+TEST_CASE("the time on the start page is time on the survey's first page")
+{
+    auto bench = with_samples();
+    auto const now = bench.now;
+    begin_again(bench, { { { "adult", "yes" } }, true, 20'000 });
+    REQUIRE(bench.shows<TakingView>());
+    auto const snapshot = bench.session().snapshot();
+    CHECK(snapshot.started_at_millis == now - 20'000);
+    REQUIRE(!snapshot.paradata.empty());
+    CHECK(snapshot.paradata.front().millis == 20'000);
+}
+
 TEST_CASE("what was answered on the start page goes on top of a draft that opens on that very page")
 {
     auto bench = with_samples();

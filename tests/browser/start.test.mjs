@@ -61,6 +61,7 @@ test('a press on Next before the program is there is kept with its answers and h
     const core = await hold_core(page);
     await page.goto(url + '?survey=station&lang=ko');
     await page.getByRole('radio', { name: '네, 만 14세 이상이에요' }).check();
+    await page.waitForTimeout(200);
     await page.getByRole('checkbox', { name: /개선 연구에/ }).check();
     await page.getByRole('checkbox', { name: /보고서에 인용/ }).check();
     await page.getByRole('checkbox', { name: /보고서에 인용/ }).uncheck();
@@ -70,8 +71,9 @@ test('a press on Next before the program is there is kept with its answers and h
     core.arrive();
     const orders = await handed_over(page);
     assert.equal(orders.length, 1);
-    const { survey, ...order } = orders[0];
+    const { survey, spent_millis, ...order } = orders[0];
     assert.equal(JSON.parse(survey).id, 'station-2026');
+    assert.ok(spent_millis >= 200, `${spent_millis} ms`);
     assert.deepEqual(order, {
         address: 'station', draft: '', language: 'ko', language_is_asked: true, next: true,
         answers: { age14: 'yes', consent: { research: true, quotes: false } },
@@ -112,7 +114,7 @@ test('the home page shows its words at once and goes over to the program by itse
     assert.equal(await page.getByRole('button', { name: 'Next' }).count(), 0);
     core.arrive();
     const orders = await handed_over(page);
-    assert.deepEqual(orders[0], { address: '', draft: '', language: 'en', language_is_asked: true, survey: '', answers: {}, next: false });
+    assert.deepEqual(orders[0], { address: '', draft: '', language: 'en', language_is_asked: true, survey: '', answers: {}, next: false, spent_millis: 0 });
 });
 
 test('a survey of one question at a time starts with its welcome alone', alone, async ({ page, url }) => {

@@ -162,6 +162,7 @@ export async function downloaded(page, name) {
 
 // What every hand must have left in the exported file.
 export function check_station_answers(response) {
+    assert.ok(response.paradata.pages[0].millis > 0, 'the time on the start page counts');
     assert.equal(response.format, 'dure.response/1');
     assert.equal(response.complete, true);
     assert.equal(response.survey.id, 'station-2026');
