@@ -372,7 +372,7 @@ test('after the first visit the survey is reloaded, finished and kept without a 
             await wait_until_saved(page);
             server = await serve(undefined, Number(new URL(address).port));
             await context.setOffline(false);
-            await page.getByText('인터넷이 끊겼어요').waitFor({ state: 'hidden' });
+            await page.locator('#nodes').getByText('인터넷이 끊겼어요').waitFor({ state: 'hidden' });
             await open_home(page, address);
             await button(page, '보기').waitFor();
             check_station_answers(await downloaded(page, '내려받기'));
