@@ -17,6 +17,11 @@ const empty_program = Buffer.from([0, 97, 115, 109, 1, 0, 0, 0]);
 async function hold_core(page, { fails = false } = {}) {
     let arrive;
     const arrived = new Promise((resolve) => { arrive = resolve; });
+    // The start page is complete without the program's styles.
+    await page.route('**/page.css', async (route) => {
+        await arrived;
+        await route.continue();
+    });
     await page.route('**/dure.js', (route) => route.fulfill({ contentType: 'text/javascript', body: stand_in }));
     await page.route('**/dure.wasm', async (route) => {
         await arrived;
