@@ -91,17 +91,6 @@ const dure_boot = (() => {
         }).catch(() => nothing_kept);
     }
 
-    // A device that was never here keeps nothing of ours: the first words need not wait for its storage to start.
-    function is_first_visit() {
-        try {
-            const is_known = localStorage.getItem('dure-visited');
-            localStorage.setItem('dure-visited', '1');
-            return !is_known;
-        } catch (error) {
-            return false; // refused or full: then its storage is asked
-        }
-    }
-
     // A slow device told of its draft only after the first page was shown. Who has not begun there goes to the draft.
     function notice_draft(device) {
         if (!device.has_draft || state.has_draft || state.next || Object.keys(state.answers).length > 0) return;
@@ -258,7 +247,7 @@ const dure_boot = (() => {
         $('start').inert = true; // what is chosen from here on would not be taken along
         Module._dure_begin();
         forget_early();
-        dure_update.start();
+        dure_update.open();
     }
 
     // The core draws its first frame right after this, before anything can be painted. True if it is another screen to
@@ -271,6 +260,7 @@ const dure_boot = (() => {
     }
 
     function ready() {
+        if (!state.core_ready) idle().then(dure_update.start); // while the person reads, not while they go on
         state.core_ready = true;
         begin();
     }
@@ -299,14 +289,20 @@ const dure_boot = (() => {
 
     // Two frames later what was put into the page is on the screen; a hidden tab draws none.
     const painted = () => new Promise(resolve => {
-        setTimeout(resolve, 200);
+        setTimeout(resolve, 500);
         requestAnimationFrame(() => requestAnimationFrame(resolve));
+    });
+
+    // When the browser has nothing more urgent to do.
+    const idle = () => new Promise(resolve => {
+        if (globalThis.requestIdleCallback) requestIdleCallback(resolve, { timeout: 500 });
+        else setTimeout(resolve, 50);
     });
 
     async function show_start() {
         const reading = read_device();
         const patience = new Promise(resolve => { setTimeout(resolve, 500, nothing_kept); });
-        const device = is_first_visit() ? nothing_kept : await Promise.race([reading, patience]);
+        const device = await Promise.race([reading, patience]);
         const settings = device.settings;
         state.language = page_language(settings);
         state.language_is_asked = state.language === asked.get('lang');
@@ -356,6 +352,8 @@ const dure_boot = (() => {
             const spare = response.clone();
             const made = await WebAssembly.instantiateStreaming(response, imports)
                 .catch(async () => WebAssembly.instantiate(await spare.arrayBuffer(), imports));
+            // Making the drawing surface can hold everything up for half a second: not before the words are seen.
+            if (!state.next) await painted().then(idle);
             receive(made.instance, made.module);
         } catch (error) {
             core_failed();

@@ -6,6 +6,7 @@
 
 const dure_update = (() => {
     let registration = null;
+    let is_open = false;
     let wanted = false;
 
     const policy = globalThis.trustedTypes && trustedTypes.createPolicy('dure', {
@@ -18,8 +19,13 @@ const dure_update = (() => {
     const script_address = name => (policy ? policy.createScriptURL(name) : name);
 
     function tell() {
-        if (registration.waiting && navigator.serviceWorker.controller && Module._dure_new_version)
-            Module._dure_new_version();
+        if (is_open && registration && registration.waiting && navigator.serviceWorker.controller) Module._dure_new_version();
+    }
+
+    // The app is on the screen and can say that a new version waits.
+    function open() {
+        is_open = true;
+        tell();
     }
 
     // A font this device needed came before the worker did; asked for again, it is kept for the next time.
@@ -54,5 +60,5 @@ const dure_update = (() => {
         else location.reload();
     }
 
-    return { start, activate, script_address };
+    return { start, open, activate, script_address };
 })();

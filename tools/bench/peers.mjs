@@ -19,7 +19,7 @@ function for_surveyjs(element) {
     return element.elements ? { ...element, elements: element.elements.map(for_surveyjs) } : element;
 }
 
-function surveyjs_page(survey, modules) {
+function surveyjs_page(survey, modules, pictures) {
     const definition = { ...survey, pages: survey.pages.map((page) => ({ ...page, elements: page.elements.map(for_surveyjs) })) };
     const script = `const survey = new Survey.Model(${JSON.stringify(definition)});\n`
         + 'survey.locale = "ko";\nsurvey.render(document.getElementById("survey"));\n';
@@ -28,6 +28,7 @@ function surveyjs_page(survey, modules) {
             'survey.core.min.js': path.join(modules, 'survey-core-2/survey.core.min.js'),
             'survey-js-ui.min.js': path.join(modules, 'survey-js-ui/survey-js-ui.min.js'),
             'survey-core.css': path.join(modules, 'survey-core-2/survey-core.fontless.min.css'),
+            [survey.logo]: path.join(pictures, survey.logo),
         },
         written: {
             'page.js': script,
@@ -74,7 +75,7 @@ function formbricks_page(survey, modules) {
 export function write_peers(root, into) {
     const survey = JSON.parse(readFileSync(path.join(root, 'assets/samples/station.json'), 'utf8'));
     const modules = path.join(root, 'tools/bench/node_modules');
-    const pages = { SurveyJS: surveyjs_page(survey, modules), Formbricks: formbricks_page(survey, modules) };
+    const pages = { SurveyJS: surveyjs_page(survey, modules, path.join(root, 'assets')), Formbricks: formbricks_page(survey, modules) };
     const folders = {};
     for (const [name, page] of Object.entries(pages)) {
         if (!Object.values(page.copied).every(existsSync))
@@ -82,8 +83,10 @@ export function write_peers(root, into) {
         const folder = path.join(into, name.toLowerCase());
         rmSync(folder, { recursive: true, force: true });
         mkdirSync(folder, { recursive: true });
-        for (const [file, from] of Object.entries(page.copied))
+        for (const [file, from] of Object.entries(page.copied)) {
+            mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
             copyFileSync(from, path.join(folder, file));
+        }
         for (const [file, text] of Object.entries(page.written))
             writeFileSync(path.join(folder, file), text);
         for (const file of [...Object.keys(page.copied), ...Object.keys(page.written)].filter((file) => compressible.test(file)))

@@ -69,5 +69,6 @@ export function choice_to_click(at) {
         return { skip: true };
     shown.scrollIntoView({ block: 'center', behavior: 'instant' });
     const box = shown.getBoundingClientRect();
-    return { x: box.left + Math.min(box.width / 2, 40), y: box.top + box.height / 2 };
+    const what = (control.getAttribute('aria-label') || control.labels?.[0]?.textContent || shown.textContent || '').trim().slice(0, 40);
+    return { x: box.left + Math.min(box.width / 2, 40), y: box.top + box.height / 2, what };
 }
