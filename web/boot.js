@@ -7,14 +7,14 @@
 //   - main() prepares everything and starts reading the storage but shows nothing. When letters and storage are there
 //     it calls dure_boot.ready(). From then on this file calls, once and when it is time, Module._dure_begin(). There
 //     the core takes the order with `char* dure_take_order()` (web/storage.js; UTF-8, NUL-terminated, the core frees it):
-//     { address, draft, language, language_is_asked, survey, answers, next, spent_millis }
+//     { address, draft, language, language_is_asked, language_is_chosen, survey, answers, next, spent_millis }
 //       address   what ?survey= said, or "" for the home page
 //       draft     what &draft= said, or ""
-//       language  "ko" or "en"; language_is_asked if the address says it
+//       language  "ko" or "en"; language_is_asked if the address says it, language_is_chosen if the person pressed it
 //       survey    the text of the survey file, or "" (home, or it could not be read)
 //       answers   early answers in the shape of survey.data, {} if none
 //       next      true if the person has pressed Next on the first page
-//       spent_millis  how long the first page could be answered here
+//       spent_millis  how long the first page could be seen and answered here
 //     With its first frame it calls dure_boot.leave(): then #start goes and #app (canvas and mirror live in it) stays.
 //   - updates of the app: see web/update.js.
 'use strict';
@@ -24,21 +24,24 @@ const dure_boot = (() => {
         ko: { brand: '두레', other_language: 'English', next: '다음', opening: '여는 중이에요…', resuming: '이어서 여는 중이에요…', home: '만들기 전에, 먼저 듣습니다',
             introduction: '답할 때마다 이 기기에 저장돼요. 인터넷이 끊겨도 이어서 답할 수 있어요.',
             failed: '프로그램을 불러오지 못했어요. 연결을 확인하고 다시 시도해 주세요.',
-            failed_answered: '프로그램을 불러오지 못했어요. 고르신 답은 남아 있으니, 연결을 확인하고 다시 시도해 주세요.',
+            failed_kept: '프로그램을 불러오지 못했어요. 고르신 답은 남아 있으니, 연결을 확인하고 다시 시도해 주세요.',
+            failed_unkept: '프로그램을 불러오지 못했어요. 연결을 확인해 주세요. 다시 시도하면 답을 한 번 더 골라야 해요.',
             retry: '다시 시도' },
         en: { brand: 'Dure', other_language: '한국어', next: 'Next', opening: 'Opening…', resuming: 'Opening where you left off…',
             home: 'We listen before we build',
             introduction: 'Every answer is saved on this device as you go. You can carry on even without a connection.',
             failed: 'The program could not be loaded. Check the connection and try again.',
-            failed_answered: 'The program could not be loaded. Your answers are kept; check the connection and try again.',
+            failed_kept: 'The program could not be loaded. Your answers are kept; check the connection and try again.',
+            failed_unkept: 'The program could not be loaded. Check the connection. If you try again, you will have to answer again.',
             retry: 'Try again' },
     };
     const asked = new URLSearchParams(location.search);
     const address = asked.get('survey') || '';
     const kept_name = 'dure-early-' + address;
     const state = {
-        language: '', language_is_asked: false, survey: '', answers: {}, next: false, has_draft: false,
-        core_ready: false, waits_for_person: false, begun: false, failed: false, shown_at: 0,
+        language: '', language_is_asked: false, language_is_chosen: false, survey: '', answers: {}, next: false,
+        has_draft: false, core_ready: false, waits_for_person: false, begun: false, failed: false, kept: true,
+        had_focus: false, spent: 0, counts_since: null,
     };
     const $ = id => document.getElementById(id);
     const say = text => { $('start_status').textContent = text; };
@@ -93,7 +96,7 @@ const dure_boot = (() => {
 
     // A slow device told of its draft only after the first page was shown. Who has not begun there goes to the draft.
     function notice_draft(device) {
-        if (!device.has_draft || state.has_draft || state.next || Object.keys(state.answers).length > 0) return;
+        if (!device.has_draft || state.has_draft || state.begun || state.failed || state.next || Object.keys(state.answers).length > 0) return;
         state.has_draft = true;
         state.waits_for_person = false;
         $('start_next').hidden = true;
@@ -104,8 +107,9 @@ const dure_boot = (() => {
     function keep_early() {
         try {
             sessionStorage.setItem(kept_name, JSON.stringify(state.answers));
+            state.kept = true;
         } catch (error) {
-            // Without session storage a reload before the core has come forgets them; nothing was called saved yet.
+            state.kept = false; // a reload before the core has come forgets them, and say_failed says so
         }
     }
 
@@ -146,10 +150,11 @@ const dure_boot = (() => {
 
     function switch_language() {
         state.language = state.language === 'ko' ? 'en' : 'ko';
-        state.language_is_asked = true;
+        state.language_is_chosen = true;
         show_words();
         if (state.failed) say_failed();
         else if (state.next) say(words[state.language].opening);
+        begin(); // the first page may be simple in one language only
     }
 
     function show_home() {
@@ -223,15 +228,26 @@ const dure_boot = (() => {
             $('start_about').textContent = description;
             $('start_about').hidden = false;
         }
-        if (state.has_draft || asked.get('draft')) return say(words[state.language].resuming);
         restore_early();
+        if (state.has_draft || asked.get('draft')) return say(words[state.language].resuming);
         const page = $('start_page');
-        if (!first_page.show(survey, state.language, page, state.answers, keep_early)) return page.replaceChildren();
-        state.waits_for_person = true;
-        state.shown_at = state.shown_at || performance.now();
-        $('start_main').removeAttribute('aria-busy');
+        state.waits_for_person = first_page.show(survey, state.language, page, state.answers, keep_early);
+        if (state.waits_for_person) {
+            $('start_main').removeAttribute('aria-busy');
+        } else {
+            $('start_main').setAttribute('aria-busy', 'true');
+            page.replaceChildren();
+        }
+        count_time();
         $('start_next').textContent = words[state.language].next;
-        $('start_next').hidden = false;
+        $('start_next').hidden = !state.waits_for_person;
+    }
+
+    // Only while the first page can be seen and answered.
+    function count_time() {
+        const now = performance.now();
+        if (state.counts_since !== null) state.spent += now - state.counts_since;
+        state.counts_since = state.waits_for_person && !document.hidden ? now : null;
     }
 
     function press_next() {
@@ -244,19 +260,20 @@ const dure_boot = (() => {
     function begin() {
         if (state.begun || !state.language || !state.core_ready || (state.waits_for_person && !state.next)) return;
         state.begun = true;
+        state.had_focus = $('start').contains(document.activeElement);
         $('start').inert = true; // what is chosen from here on would not be taken along
         Module._dure_begin();
         forget_early();
         dure_update.open();
     }
 
-    // The core draws its first frame right after this, before anything can be painted. True if it is another screen to
-    // the person than the start page was.
+    // The core draws its first frame right after this, before anything can be painted. True if the focus belongs on the
+    // new screen's heading: the person went on, or had it on what goes now.
     function leave() {
         $('app').hidden = false;
         if ($('start')) $('start').remove();
         document.documentElement.style.fontSize = '';
-        return state.next;
+        return state.next || state.had_focus;
     }
 
     function ready() {
@@ -272,7 +289,8 @@ const dure_boot = (() => {
     }
 
     function say_failed() {
-        say(words[state.language][Object.keys(state.answers).length > 0 ? 'failed_answered' : 'failed']);
+        const has_answers = Object.keys(state.answers).length > 0;
+        say(words[state.language][!has_answers ? 'failed' : state.kept ? 'failed_kept' : 'failed_unkept']);
         const button = $('start_next');
         $('start_next').hidden = false;
         button.classList.remove('busy');
@@ -302,13 +320,15 @@ const dure_boot = (() => {
     async function show_start() {
         const reading = read_device();
         const patience = new Promise(resolve => { setTimeout(resolve, 500, nothing_kept); });
+        const root = document.documentElement;
+        let settings = {};
+        const use_theme = () => { root.dataset.theme = theme_name(settings); };
+        use_theme(); // the device's own wish until it tells what was set
         const device = await Promise.race([reading, patience]);
-        const settings = device.settings;
+        settings = device.settings;
         state.language = page_language(settings);
         state.language_is_asked = state.language === asked.get('lang');
         state.has_draft = device.has_draft;
-        const root = document.documentElement;
-        const use_theme = () => { root.dataset.theme = theme_name(settings); };
         use_theme();
         for (const wish of ['contrast: more', 'color-scheme: dark'])
             matchMedia(`(prefers-${wish})`).addEventListener('change', () => { use_theme(); use_brand(state.theme); });
@@ -320,11 +340,11 @@ const dure_boot = (() => {
 
     // What the core takes over in dure_begin.
     function order() {
+        count_time();
         return JSON.stringify({
             address, draft: asked.get('draft') || '', language: state.language,
-            language_is_asked: state.language_is_asked, survey: state.survey,
-            answers: state.answers, next: state.next,
-            spent_millis: state.waits_for_person ? Math.round(performance.now() - state.shown_at) : 0,
+            language_is_asked: state.language_is_asked, language_is_chosen: state.language_is_chosen,
+            survey: state.survey, answers: state.answers, next: state.next, spent_millis: Math.round(state.spent),
         });
     }
 
@@ -370,6 +390,7 @@ const dure_boot = (() => {
             setTimeout(ready, 1500);
         },
     };
+    document.addEventListener('visibilitychange', count_time);
     $('start_next').onclick = press_next;
     $('start_language').onclick = switch_language;
     return { order, ready, leave };

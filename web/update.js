@@ -28,10 +28,16 @@ const dure_update = (() => {
         tell();
     }
 
-    // A font this device needed came before the worker did; asked for again, it is kept for the next time.
+    // A font this device needed was asked for before the worker was there; asked for again, it is kept for the next time.
     function keep_fonts() {
-        for (const entry of performance.getEntriesByType('resource'))
-            if (entry.name.includes('/fonts/')) fetch(entry.name).catch(() => {});
+        const kept = new Set();
+        new PerformanceObserver(list => {
+            for (const { name } of list.getEntries()) {
+                if (!name.includes('/fonts/') || kept.has(name)) continue;
+                kept.add(name);
+                fetch(name).catch(() => {});
+            }
+        }).observe({ type: 'resource', buffered: true });
     }
 
     async function start() {

@@ -217,6 +217,7 @@ struct Begin {
     std::string draft_id; // what ?draft= said, or empty
     Language language = Language::korean; // of the page; a language set earlier wins …
     bool language_is_asked = false; // … unless the address asks for this one
+    bool language_is_chosen = false; // … or the person did just now, which is kept
     std::string survey; // bytes of the survey file if the page has them already
     ApplyEarlyAnswers early;
 };

@@ -79,6 +79,7 @@ namespace {
         auto const address = taking.opened.address;
         show(turn, std::move(taking));
         if (!has_page) {
+            turn.state.early.reset();
             show(turn,
                 Message { .trouble = Trouble::nothing_shown, .error = {}, .draft_id = draft_id, .address = address });
             return;
@@ -169,6 +170,13 @@ namespace {
         go_on_opening(turn);
     }
 
+    // What the person chose on the start page, once the settings are known it becomes one of.
+    void keep_chosen_language(Turn& turn)
+    {
+        if (std::exchange(turn.state.language_is_chosen, false))
+            carry_out(turn, SwitchLanguage { turn.state.language });
+    }
+
     Loading loading_of(std::string address)
     {
         Loading loading;
@@ -188,6 +196,7 @@ void show(Turn& turn, Screen screen)
 
 void show_home(Turn& turn)
 {
+    turn.state.early.reset(); // it was for the survey of the address
     turn.ask(ShowAddress {});
     if (turn.state.samples.empty())
         turn.ask(FetchSurvey { samples_path });
@@ -233,11 +242,14 @@ void carry_out(Turn& turn, Begin const& action)
     if (turn.state.has_begun)
         return;
     turn.state.has_begun = true;
-    turn.state.language_is_asked = action.language_is_asked;
+    turn.state.language_is_asked = action.language_is_asked || action.language_is_chosen;
+    turn.state.language_is_chosen = action.language_is_chosen;
     turn.state.language
-        = action.language_is_asked ? action.language : turn.state.settings.language.value_or(action.language);
+        = turn.state.language_is_asked ? action.language : turn.state.settings.language.value_or(action.language);
     if (turn.state.storage == StorageState::waiting)
         turn.ask(ListStorage {});
+    else
+        keep_chosen_language(turn);
     if (!action.early.answers.empty() || action.early.then_next)
         turn.state.early = action.early;
     if (action.address.empty() && action.draft_id.empty() && action.survey.empty()) {
@@ -385,6 +397,7 @@ void carry_out(Turn& turn, StorageListed const& action)
         if (state.settings.language && !state.language_is_asked)
             carry_out(turn, SwitchLanguage { *state.settings.language });
     }
+    keep_chosen_language(turn);
     go_on_opening(turn);
 }
 

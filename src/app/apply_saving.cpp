@@ -55,7 +55,15 @@ namespace {
         DraftEntry entry { draft, known ? known->confirmed : 0, known && known->has_failed };
         std::erase_if(turn.state.drafts, [&](DraftEntry const& other) { return other.draft.id == draft.id; });
         turn.state.drafts.insert(turn.state.drafts.begin(), std::move(entry));
-        turn.ask(SaveDraft { std::move(draft), survey_to_keep(turn, taking.opened, taking.session) });
+        turn.ask(SaveDraft { std::move(draft),
+            saving.without_survey ? std::nullopt : survey_to_keep(turn, taking.opened, taking.session) });
+    }
+
+    void write_again(Turn const& turn, Saving& saving)
+    {
+        saving.failure.reset();
+        saving.due_millis = turn.moment.now_millis;
+        ++saving.revision; // a revision is written once
     }
 
     bool is_of(Taking const* taking, std::string const& draft_id)
@@ -166,9 +174,11 @@ void carry_out(Turn& turn, DraftSaved const& action)
         entry->confirmed = std::max(entry->confirmed, action.revision);
         if (entry->confirmed == entry->draft.revision)
             entry->has_failed = false;
-        note_survey_kept(turn.state, entry->draft.survey_hash);
     }
     auto* taking = turn.taking();
+    auto const* entry = find_draft(turn.state, action.draft_id);
+    if (entry && !(is_of(taking, action.draft_id) && taking->saving.without_survey))
+        note_survey_kept(turn.state, entry->draft.survey_hash);
     if (!is_of(taking, action.draft_id))
         return;
     auto& saving = taking->saving;
@@ -194,8 +204,14 @@ void carry_out(Turn& turn, DraftFailed const& action)
     auto& saving = taking->saving;
     if (saving.under_way == action.revision)
         saving.under_way = 0;
-    if (saving.confirmed < saving.revision)
-        saving.failure = action.error;
+    if (saving.confirmed >= saving.revision)
+        return;
+    saving.failure = action.error;
+    // Without its file a draft can be gone on with where the file can be fetched again.
+    auto const had_survey = survey_to_keep(turn, taking->opened, taking->session).has_value();
+    if (action.error.code == base::ErrorCode::storage_full && had_survey && !taking->opened.address.empty()
+        && !std::exchange(saving.without_survey, true))
+        write_again(turn, saving);
 }
 
 void carry_out(Turn& turn, RetrySave const&)
@@ -203,9 +219,8 @@ void carry_out(Turn& turn, RetrySave const&)
     auto* taking = turn.taking();
     if (!taking || is_all_saved(*taking))
         return;
-    taking->saving.failure.reset();
-    taking->saving.due_millis = turn.moment.now_millis;
-    ++taking->saving.revision; // a revision is written once
+    taking->saving.without_survey = false; // room may have been made
+    write_again(turn, taking->saving);
 }
 
 void carry_out(Turn& turn, DraftClaimed const& action)

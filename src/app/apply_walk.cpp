@@ -170,6 +170,7 @@ void carry_out(Turn& turn, RetryStore const&)
     completed->store = Completed::Store::storing;
     completed->failure.reset();
     completed->since_millis = turn.moment.now_millis;
+    completed->without_survey = false;
     turn.ask(StoreResponse { completed->response, survey_to_keep(turn, completed->opened, completed->session) });
 }
 
@@ -180,7 +181,8 @@ void carry_out(Turn& turn, ResponseStored const& action)
         return;
     completed->store = Completed::Store::stored;
     completed->failure.reset();
-    note_survey_kept(turn.state, completed->response.survey_hash);
+    if (!completed->without_survey)
+        note_survey_kept(turn.state, completed->response.survey_hash);
     ++turn.state.screen_count; // the thanks are a new screen: its heading gets the focus
     std::erase_if(turn.state.drafts, [&](DraftEntry const& entry) { return entry.draft.id == action.response_id; });
     std::erase_if(turn.state.responses, [&](auto const& response) { return response.id == action.response_id; });
@@ -194,6 +196,13 @@ void carry_out(Turn& turn, ResponseFailed const& action)
     auto* completed = std::get_if<Completed>(&turn.state.screen);
     if (!completed || completed->response.id != action.response_id || completed->store != Completed::Store::storing)
         return;
+    auto const had_survey = survey_to_keep(turn, completed->opened, completed->session).has_value();
+    if (action.error.code == base::ErrorCode::storage_full && had_survey
+        && !std::exchange(completed->without_survey, true)) {
+        completed->since_millis = turn.moment.now_millis;
+        turn.ask(StoreResponse { completed->response, std::nullopt });
+        return;
+    }
     completed->store = Completed::Store::failed;
     completed->failure = action.error;
     if (action.error.code == base::ErrorCode::conflict) { // another tab has finished it

@@ -201,8 +201,6 @@ struct SliderThumb {
     std::string words; // "60"; "아직 고르지 않았어요" when not chosen
     double minimum = 0; // of this thumb: two thumbs do not pass each other
     double maximum = 100;
-    std::string less_name; // of the buttons beside it: "내리기", "올리기"
-    std::string more_name;
 };
 
 struct SliderMark {

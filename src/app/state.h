@@ -46,6 +46,7 @@ struct Saving {
     double under_way_since_millis = 0;
     std::optional<double> due_millis; // when the next write should start
     std::optional<base::Error> failure; // of the latest attempt
+    bool without_survey = false; // the device has no room for its file, but perhaps for the answers
 };
 
 struct Taking {
@@ -65,6 +66,7 @@ struct Completed {
     std::optional<base::Error> failure;
     std::vector<AnswerRow> answers;
     double since_millis = 0; // the latest attempt to store it
+    bool without_survey = false; // as in Saving
 };
 
 struct Home { };
@@ -168,7 +170,8 @@ struct State {
     Language language = Language::korean;
     Device device;
     bool has_begun = false;
-    bool language_is_asked = false; // by the address
+    bool language_is_asked = false; // by the address or, until it is kept, by the person
+    bool language_is_chosen = false; // on the start page: to be kept when the settings are known
 
     StorageState storage = StorageState::waiting;
     std::vector<DraftEntry> drafts; // latest saved first

@@ -14,8 +14,6 @@ namespace dure::cli {
 
 namespace {
 
-    constexpr std::size_t file_bytes_at_most = codec::JsonLimits {}.bytes;
-
     std::vector<Command> all_commands()
     {
         return { check_command(), eval_command(), play_command(), simulate_command(), convert_command() };
@@ -111,14 +109,14 @@ void print(std::string_view text)
     std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
-base::Result<std::string> read_file(std::string const& path)
+base::Result<std::string> read_file(std::string const& path, std::size_t bytes_at_most)
 {
     auto* const file = path == "-" ? stdin : std::fopen(path.c_str(), "rb");
     if (!file)
         return base::Error { base::ErrorCode::not_found, "", std::strerror(errno) };
     std::string bytes;
     char buffer[65536];
-    while (bytes.size() <= file_bytes_at_most) {
+    while (bytes.size() <= bytes_at_most) {
         auto const count = std::fread(buffer, 1, sizeof buffer, file);
         if (count == 0)
             break;
@@ -129,7 +127,7 @@ base::Result<std::string> read_file(std::string const& path)
         std::fclose(file);
     if (failed)
         return base::Error { base::ErrorCode::not_found, "", "it could not be read" };
-    if (bytes.size() > file_bytes_at_most)
+    if (bytes.size() > bytes_at_most)
         return base::Error { base::ErrorCode::limit_exceeded, "", "it is too large" };
     return bytes;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "codec/json.h"
 #include "codec/survey_json.h"
 #include "survey/survey.h"
 
@@ -50,7 +51,9 @@ void complain(std::string_view subject, base::Error const& error);
 void complain(std::string_view sentence);
 int usage_error(std::string_view sentence);
 
-base::Result<std::string> read_file(std::string const& path); // "-" is stdin
+// "-" is stdin. A file of lines may be longer than a document: each line is a document of its own.
+base::Result<std::string> read_file(
+    std::string const& path, std::size_t bytes_at_most = codec::JsonLimits {}.bytes);
 base::Result<base::Done> write_file(std::string const& path, std::string_view bytes); // "-" is stdout
 void print(std::string_view text);
 

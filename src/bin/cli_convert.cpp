@@ -26,6 +26,8 @@ namespace {
         return kind == "jsonl" || kind == "ndjson";
     }
 
+    constexpr std::size_t lines_bytes_at_most = std::size_t { 2 } << 30;
+
     void add_lines(std::string const& path, std::string const& bytes, Responses& read)
     {
         auto lines = codec::responses_from_jsonl(bytes);
@@ -87,7 +89,7 @@ namespace {
                 return usage_error(
                     "'" + kind + "' cannot be converted; json and jsonl can (--from and --to say which)");
         }
-        auto const bytes = read_file(in);
+        auto const bytes = is_lines(from) ? read_file(in, lines_bytes_at_most) : read_file(in);
         if (!bytes.is_ok()) {
             complain(in, bytes.error());
             return exit_failed;

@@ -108,6 +108,8 @@ app::Begin read_order()
     begin.language = text("language") == "en" ? app::Language::english : app::Language::korean;
     survey::Value const& is_asked = order.value().member("language_is_asked");
     begin.language_is_asked = is_asked.is_boolean() && is_asked.boolean();
+    survey::Value const& is_chosen = order.value().member("language_is_chosen");
+    begin.language_is_chosen = is_chosen.is_boolean() && is_chosen.boolean();
     begin.survey = text("survey");
     survey::Value const& answers = order.value().member("answers");
     if (answers.is_record())

@@ -71,6 +71,8 @@ std::optional<Action> Bench::news_of(Effect const& effect)
         if (is_storage_broken || draft_failure)
             return DraftFailed { draft.id, draft.revision,
                 failure(draft_failure.value_or(base::ErrorCode::storage_refused)) };
+        if (save->survey && !has_room_for_surveys)
+            return DraftFailed { draft.id, draft.revision, failure(base::ErrorCode::storage_full) };
         auto const known = drafts.find(draft.id);
         if (known != drafts.end() && draft.revision <= known->second.revision)
             return DraftFailed { draft.id, draft.revision, failure(base::ErrorCode::conflict) };
@@ -83,6 +85,8 @@ std::optional<Action> Bench::news_of(Effect const& effect)
         if (is_storage_broken || response_failure)
             return ResponseFailed { finish->response.id,
                 failure(response_failure.value_or(base::ErrorCode::storage_refused)) };
+        if (finish->survey && !has_room_for_surveys)
+            return ResponseFailed { finish->response.id, failure(base::ErrorCode::storage_full) };
         auto const known = responses.find(finish->response.id);
         if (known != responses.end() && known->second != finish->response)
             return ResponseFailed { finish->response.id, failure(base::ErrorCode::conflict) };

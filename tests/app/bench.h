@@ -17,6 +17,7 @@ public:
     // What the device does with the next writes.
     std::optional<base::ErrorCode> draft_failure;
     std::optional<base::ErrorCode> response_failure;
+    bool has_room_for_surveys = true;
     std::optional<base::ErrorCode> remove_failure;
     std::optional<base::ErrorCode> settings_failure;
     base::ErrorCode fetch_failure = base::ErrorCode::not_found; // of what is not on the site

@@ -137,6 +137,42 @@ TEST_CASE("Next on the start page does not finish a draft that opens on its last
     CHECK(bench.answer("wish") == survey::Value("조명")); // the draft left it open
 }
 
+TEST_CASE("what was answered on the start page goes to the survey it was answered in and to no other")
+{
+    auto bench = with_samples();
+    bench.state = State {};
+    bench.holds_back = true; // the storage is silent and the survey still to come
+    Begin begin;
+    begin.address = "short";
+    begin.early = { { { "adult", "yes" } }, true };
+    bench.act(begin);
+    bench.act(GoHome {});
+    bench.deliver();
+    bench.holds_back = false;
+    bench.open(test::short_survey);
+    REQUIRE(bench.shows<TakingView>());
+    CHECK(bench.taking().page_title == "반가워요");
+    CHECK(bench.answer("adult") == survey::Value());
+}
+
+TEST_CASE("a language chosen on the start page is kept, one that the address asks for is not")
+{
+    for (bool const is_chosen : { true, false }) {
+        CAPTURE(is_chosen);
+        auto bench = with_samples();
+        bench.state = State {};
+        Begin begin;
+        begin.address = "short";
+        begin.language = Language::english;
+        begin.language_is_asked = !is_chosen;
+        begin.language_is_chosen = is_chosen;
+        bench.act(begin);
+        CHECK(bench.view().language == "en");
+        bench.reload();
+        CHECK(bench.view().language == (is_chosen ? "en" : "ko"));
+    }
+}
+
 TEST_CASE("the time on the start page is time on the survey's first page")
 {
     auto bench = with_samples();

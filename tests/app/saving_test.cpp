@@ -2,6 +2,7 @@
 #include "codec/draft_json.h"
 #include "codec/response_json.h"
 #include "tests/app/bench.h"
+#include "tests/app/samples.h"
 #include "tests/app/screen_words.h"
 #include "tests/app/surveys.h"
 
@@ -13,6 +14,7 @@ using dure::test::answer_all;
 using dure::test::Bench;
 using dure::test::in_words;
 using dure::test::opened;
+using dure::test::with_samples;
 
 namespace {
 
@@ -119,6 +121,35 @@ TEST_CASE("a full device is said plainly, the answers stay and can be downloaded
     REQUIRE(response);
     CHECK_FALSE(response.value().complete);
     CHECK(response.value().data.find("adult")[0] == survey::Value("yes"));
+}
+
+TEST_CASE("a device without room for the survey's file still keeps the finished response, and a draft that has an address")
+{
+    for (bool const has_address : { true, false }) {
+        CAPTURE(has_address);
+        auto bench = with_samples();
+        bench.has_room_for_surveys = false;
+        if (has_address)
+            bench.begin("short");
+        else
+            bench.open(test::short_survey);
+        bench.act(ChooseOption { bench.id("adult"), "yes" });
+        CHECK(bench.taking().save.state == (has_address ? SaveState::saved : SaveState::failed));
+        if (has_address) {
+            bench.reload();
+            CHECK(bench.answer("adult") == survey::Value("yes"));
+        }
+        answer_all(bench);
+        bench.act(Complete {});
+        CHECK(std::get<CompletedView>(bench.view().body).state == StoreState::stored);
+        CHECK(bench.responses.size() == 1);
+        CHECK(bench.surveys.empty());
+        bench.has_room_for_surveys = true;
+        bench.act(GoHome {});
+        bench.act(StartSample { "short" });
+        bench.act(ChooseOption { bench.id("adult"), "yes" });
+        CHECK(bench.surveys.size() == 1); // the next draft brings it along
+    }
 }
 
 TEST_CASE("saving again after the device has room again leads to saved")

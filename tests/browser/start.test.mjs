@@ -1,7 +1,7 @@
 // The start page with a core the test holds back: what a person sees and does before the program has arrived.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { assert, root, test } from './harness.mjs';
+import { assert, root, test, two_frames } from './harness.mjs';
 
 // Stands for dure.js: asks for the program as Emscripten's glue does and notes what is handed over.
 const stand_in = `
@@ -80,7 +80,7 @@ test('a press on Next before the program is there is kept with its answers and h
     assert.equal(JSON.parse(survey).id, 'station-2026');
     assert.ok(spent_millis >= 200, `${spent_millis} ms`);
     assert.deepEqual(order, {
-        address: 'station', draft: '', language: 'ko', language_is_asked: true, next: true,
+        address: 'station', draft: '', language: 'ko', language_is_asked: true, language_is_chosen: false, next: true,
         answers: { age14: 'yes', consent: { research: true, quotes: false } },
     });
     assert.equal(await page.locator('#start').count(), 0);
@@ -119,7 +119,10 @@ test('the home page shows its words at once and goes over to the program by itse
     assert.equal(await page.getByRole('button', { name: 'Next' }).count(), 0);
     core.arrive();
     const orders = await handed_over(page);
-    assert.deepEqual(orders[0], { address: '', draft: '', language: 'en', language_is_asked: true, survey: '', answers: {}, next: false, spent_millis: 0 });
+    assert.deepEqual(orders[0], {
+        address: '', draft: '', language: 'en', language_is_asked: true, language_is_chosen: false, survey: '', answers: {}, next: false,
+        spent_millis: 0,
+    });
 });
 
 test('a survey of one question at a time starts with its welcome alone', alone, async ({ page, url }) => {
@@ -155,7 +158,54 @@ test('the language can be changed before the program is there, and the answers s
     await page.getByRole('button', { name: 'Next' }).click();
     core.arrive();
     const [order] = await handed_over(page);
-    assert.deepEqual([order.language, order.language_is_asked, order.answers.consent], ['en', true, { research: true }]);
+    assert.deepEqual([order.language, order.language_is_chosen, order.answers.consent], ['en', true, { research: true }]);
+});
+
+test('a first page that is simple in one language only is left to the program in the other', alone, async ({ page, url }) => {
+    const core = await hold_core(page);
+    const question = { type: 'radiogroup', name: 'q', title: { ko: '약관', default: 'Terms & conditions' }, choices: ['a', 'b'] };
+    await page.route('**/two.json', (route) => route.fulfill({ json: { title: 'T', pages: [{ elements: [question] }, {}] } }));
+    await page.goto(url + '?survey=two.json&lang=ko');
+    await page.getByRole('radio', { name: 'b' }).check();
+    await page.getByRole('button', { name: 'English' }).click();
+    assert.equal(await page.getByRole('radio').count(), 0);
+    assert.equal(await page.getByRole('button', { name: 'Next' }).count(), 0);
+    core.arrive();
+    const [order] = await handed_over(page);
+    assert.deepEqual([order.language, order.next, order.answers], ['en', false, { q: 'b' }]);
+});
+
+test('only the time in which the first page can be seen is counted', alone, async ({ page, url }) => {
+    const core = await hold_core(page);
+    await page.goto(url + '?survey=station&lang=ko');
+    await page.getByRole('radio').first().check();
+    const hide = (hidden) => page.evaluate((is_hidden) => {
+        Object.defineProperty(document, 'hidden', { configurable: true, get: () => is_hidden });
+        document.dispatchEvent(new Event('visibilitychange'));
+        return performance.now();
+    }, hidden);
+    const from = await hide(true);
+    await page.waitForTimeout(1500);
+    const away = await hide(false) - from;
+    core.arrive();
+    await page.getByRole('button', { name: '다음' }).click();
+    const [order] = await handed_over(page);
+    const since_navigation = await page.evaluate(() => performance.now());
+    assert.ok(away >= 1400);
+    assert.ok(order.spent_millis > 0 && order.spent_millis <= since_navigation - away, `${order.spent_millis} of ${since_navigation}`);
+});
+
+test('a person at the keyboard is taken along when the start page goes by itself', alone, async ({ page, url }) => {
+    const core = await hold_core(page);
+    await page.goto(url + '?lang=ko');
+    await page.getByRole('button', { name: 'English' }).focus();
+    await page.evaluate(() => {
+        const { leave } = dure_boot;
+        dure_boot.leave = () => { globalThis.wants_focus = leave(); };
+    });
+    core.arrive();
+    await handed_over(page);
+    assert.equal(await page.evaluate(() => globalThis.wants_focus), true);
 });
 
 test('a program that cannot be loaded is said in words, and the answers stay', { ...alone, tolerate: /ERR_FAILED|Failed to load/ },
@@ -168,6 +218,16 @@ test('a program that cannot be loaded is said in words, and the answers stay', {
         assert.equal(await page.getByRole('radio', { name: '네, 만 14세 이상이에요' }).isChecked(), true);
         await page.getByRole('button', { name: '다시 시도' }).click();
         await page.getByRole('radio', { name: '네, 만 14세 이상이에요', checked: true }).waitFor();
+    });
+
+test('answers that the browser does not keep are not said to be kept', { ...alone, tolerate: /ERR_FAILED|Failed to load/ },
+    async ({ page, url }) => {
+        const core = await hold_core(page, { fails: true });
+        await page.addInitScript(() => { Storage.prototype.setItem = () => { throw new Error('no room'); }; });
+        await page.goto(url + '?survey=station&lang=ko');
+        await page.getByRole('radio').first().check();
+        core.arrive();
+        await page.getByRole('status').filter({ hasText: '답을 한 번 더 골라야 해요' }).waitFor();
     });
 
 test('a survey that is not there goes to the program, which says so', { ...alone, tolerate: /404/ }, async ({ page, url }) => {
@@ -191,10 +251,23 @@ const put_on_device = (page, entries) => page.evaluate((wanted) => new Promise((
     };
 }), entries);
 
+const station_draft = 'dure.draft/1 00000000 33\nid 3:01A\naddress 7:station\nbody 0:\n';
+
+// The device says nothing until device_answers() is called.
+const hold_device = () => {
+    const open = indexedDB.open.bind(indexedDB);
+    indexedDB.open = (name) => {
+        const real = open(name);
+        const request = { get result() { return real.result; } };
+        real.onsuccess = () => { globalThis.device_answers = () => request.onsuccess(); };
+        return request;
+    };
+};
+
 test('a draft of the survey on this device is resumed by the program instead of starting anew', alone, async ({ page, url }) => {
     const core = await hold_core(page);
     await page.goto(url + '?survey=tv-u1&lang=ko');
-    await put_on_device(page, [['drafts', '01A', 'dure.draft/1 00000000 33\nid 3:01A\naddress 7:station\nbody 0:\n']]);
+    await put_on_device(page, [['drafts', '01A', station_draft]]);
     await page.goto(url + '?survey=station&lang=ko');
     await page.getByRole('heading', { level: 1, name: '내가 바라는 주유소' }).waitFor();
     await page.getByRole('status').filter({ hasText: '이어서 여는 중이에요' }).waitFor();
@@ -207,16 +280,8 @@ test('a draft of the survey on this device is resumed by the program instead of 
 test('a draft that a slow device tells of late is still resumed, unless the person has begun', alone, async ({ page, url }) => {
     const core = await hold_core(page);
     await page.goto(url + '?survey=tv-u1&lang=ko');
-    await put_on_device(page, [['drafts', '01A', 'dure.draft/1 00000000 33\nid 3:01A\naddress 7:station\nbody 0:\n']]);
-    await page.addInitScript(() => {
-        const open = indexedDB.open.bind(indexedDB);
-        indexedDB.open = (name) => {
-            const real = open(name);
-            const request = { get result() { return real.result; } };
-            real.onsuccess = () => { globalThis.device_answers = () => request.onsuccess(); };
-            return request;
-        };
-    });
+    await put_on_device(page, [['drafts', '01A', station_draft]]);
+    await page.addInitScript(hold_device);
     for (const has_begun of [true, false]) {
         await page.goto(url + '?survey=station&lang=ko');
         await page.getByRole('button', { name: '다음' }).waitFor();
@@ -236,6 +301,29 @@ test('a draft that a slow device tells of late is still resumed, unless the pers
         assert.equal(await page.getByRole('radio').first().isChecked(), true);
         await page.evaluate(() => sessionStorage.clear());
     }
+});
+
+test('a draft that a slow device tells of after the program has failed does not take away the way to try again',
+    { ...alone, tolerate: /ERR_FAILED|Failed to load/ }, async ({ page, url }) => {
+        const core = await hold_core(page, { fails: true });
+        await page.goto(url + '?survey=tv-u1&lang=ko');
+        await put_on_device(page, [['drafts', '01A', station_draft]]);
+        await page.addInitScript(hold_device);
+        await page.goto(url + '?survey=station&lang=ko');
+        core.arrive();
+        await page.getByRole('button', { name: '다시 시도' }).waitFor();
+        await page.evaluate(() => device_answers());
+        await two_frames(page);
+        await page.getByRole('button', { name: '다시 시도' }).waitFor();
+    });
+
+test('a page opened on a dark device is dark before the device has told its settings', { ...alone, colorScheme: 'dark' }, async ({ page, url }) => {
+    await hold_core(page);
+    await page.addInitScript(() => {
+        addEventListener('DOMContentLoaded', () => { globalThis.first_theme = document.documentElement.dataset.theme; });
+    });
+    await page.goto(url + '?survey=station&lang=ko');
+    assert.equal(await page.evaluate(() => globalThis.first_theme), 'dark');
 });
 
 test('language, colours and text size that were set earlier hold from the first word on', alone, async ({ page, url }) => {

@@ -304,6 +304,20 @@ def convert_names_bad_lines_and_writes_nothing_unless_told():
 
 
 @case
+def convert_reads_more_lines_than_one_document_may_hold():
+    with tempfile.TemporaryDirectory() as folder:
+        lines, again = os.path.join(folder, "a.jsonl"), os.path.join(folder, "b.jsonl")
+        response = json.loads(dure("simulate", SMALL, "-n", "1")[1])
+        response["note"] = "x" * 1_000_000
+        line = json.dumps(response, separators=(",", ":")) + "\n"
+        with open(lines, "w", encoding="utf-8") as file:
+            file.writelines(line for _ in range(70))
+        expect(dure("convert", lines, again)[0], 0)
+        with open(again, encoding="utf-8") as file:
+            expect(sum(1 for _ in file), 70)
+
+
+@case
 def convert_keeps_members_of_newer_versions():
     _, out, _ = dure("simulate", SMALL, "-n", "1")
     response = json.loads(out)

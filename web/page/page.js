@@ -118,7 +118,7 @@ const Page = {
 
   // The program has stopped. What the device confirmed is there after a reload; the words must not need the program.
   fail() {
-    Page.in_pump = true; // for good: nothing more is asked of it
+    Page.in_pump = true; // for good: nothing more is drawn or heard
     if (document.getElementById('fallen'))
       return;
     const is_english = document.documentElement.lang === 'en';
