@@ -54,6 +54,13 @@ namespace {
         return std::nullopt;
     }
 
+    // What its expression did on being read.
+    bool is_counted(std::optional<CheckKind> const& kind)
+    {
+        auto const* check = kind ? std::get_if<ExpressionCheck>(&*kind) : nullptr;
+        return check && !check->expression.where.empty();
+    }
+
     // SurveyJS reads a bound that begins with "=" as an expression.
     void read_bound(ObjectReader& reader, std::string_view property, Value& bound, ExpressionText& expression)
     {
@@ -85,7 +92,7 @@ std::vector<Check> read_checks(ObjectReader& reader)
         std::string type;
         item.text("type", type);
         auto const kind = read_check_kind(item, type);
-        if (type.find("expression") != 0 && !reader.context().count_expression(item.where()))
+        if (!is_counted(kind) && !reader.context().count_expression(item.where()))
             break;
         if (!kind) {
             item.context().add(Severity::error, item.where(), "'" + type + "' 검사는 모르는 종류예요.",

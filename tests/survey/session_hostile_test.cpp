@@ -101,6 +101,12 @@ TEST_CASE("validators, triggers and old spellings count as expressions")
     CHECK(refusal(elements(twice + repeated(R"({"type":"email"})", 40'000) + "]}")).empty());
     CHECK(refusal(elements(twice + repeated(R"({"type":"email"})", 40'001) + "]}"))
         == "/elements/0/validators/40000: too many expressions");
+    for (char const* uncompiled :
+        { R"({"type":"expression"})", R"({"type":"expressionvalidator"})", R"({"type":"expressionfoo"})" }) {
+        CHECK(refusal(elements(twice + repeated(uncompiled, 40'001) + "]}"))
+            == "/elements/0/validators/40000: too many expressions");
+    }
+    CHECK(refusal(elements(twice + repeated(R"({"type":"expression","expression":"1"})", 40'000) + "]}")).empty());
     CHECK(refusal(R"({"triggers":[)" + repeated(R"({"type":"complete"})", 40'001) + "]}")
         == "/triggers/40000: too many expressions");
     CHECK(refusal(R"({"triggers":[)" + repeated(R"({"type":"complete","name":"q","value":1})", 40'001) + "]}")
