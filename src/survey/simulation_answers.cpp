@@ -106,9 +106,13 @@ namespace {
                 m_session.choose(m_index, none->value, true);
                 return;
             }
-            std::erase_if(choices,
-                [&](ShownChoice const& choice) { return excludes(choice) || choice.role == ChoiceRole::select_all; });
-            auto const most = std::min(choices.size(), most_selected(list));
+            auto const stands_alone
+                = [&](ShownChoice const& choice) { return excludes(choice) || choice.role == ChoiceRole::select_all; };
+            // Where every choice excludes the others, one of them is all there can be.
+            auto const is_one_only = std::all_of(choices.begin(), choices.end(), stands_alone);
+            if (!is_one_only)
+                std::erase_if(choices, stands_alone);
+            auto const most = is_one_only ? std::size_t { 1 } : std::min(choices.size(), most_selected(list));
             auto const wished = 1 + static_cast<std::size_t>(std::fabs(m_random.normal()) * 1.3 * m_person.diligence);
             auto const count = std::min(most, std::max(least, wished));
             for (std::size_t i = 0; i < count; ++i) {

@@ -190,6 +190,21 @@ TEST_CASE("simulated people type a bounded text, whatever a validator asks for")
     CHECK(typed.text().size() < 50'000);
 }
 
+TEST_CASE("a simulated person chooses one where every choice excludes the others")
+{
+    auto const loaded = load(elements(R"({"type":"checkbox","name":"q","isRequired":true,"showSelectAllItem":true,
+        "showNoneItem":true,"choices":[{"value":"a","isExclusive":true},{"value":"b","isExclusive":true}]})"));
+    for (std::uint64_t seed = 0; seed < 40; ++seed) {
+        SimulationOptions options;
+        options.seed = seed;
+        auto const session = simulate_person(loaded.survey, options);
+        CHECK(session.phase() == Phase::completed);
+        auto const& chosen = session.value(ask(session, "q"));
+        REQUIRE(chosen.is_list());
+        CHECK(chosen.list().size() == 1);
+    }
+}
+
 TEST_CASE("a finding quotes the beginning of a long text, in whole characters")
 {
     auto const loaded
