@@ -16,6 +16,7 @@ namespace {
     constexpr std::size_t depth_at_most = 30;
     constexpr std::size_t values_at_most = 100'000;
     constexpr std::size_t bytes_at_most = 4 * 1024 * 1024;
+    constexpr std::size_t members_at_most = 20'000; // of one record
 
     // What is left of the above.
     struct Room {
@@ -43,6 +44,8 @@ namespace {
             if (value.is_list())
                 return std::all_of(
                     value.list().begin(), value.list().end(), [&](Value const& item) { return take(item, depth - 1); });
+            if (value.record().size() > members_at_most)
+                return false;
             return std::all_of(value.record().begin(), value.record().end(), [&](Record::Member const& member) {
                 return take_text(member.first) && take(member.second, depth - 1);
             });

@@ -18,6 +18,7 @@ Engine::Engine(std::shared_ptr<Survey const> of, SessionOptions const& options)
     , started_at_millis(options.now_millis)
 {
     slots.resize(plan.slots.size());
+    shares.resize(plan.slots.size());
     stamps.resize(plan.slots.size());
     in_data.resize(plan.slots.size());
     auto const elements = element_count(definition);
@@ -162,6 +163,8 @@ void Engine::restore(Snapshot const& saved)
 void Engine::restore_answers(Snapshot const& saved)
 {
     wrapped.clear();
+    room = {};
+    std::fill(shares.begin(), shares.end(), DraftShare());
     for (SlotId slot = 0; slot < slots.size(); ++slot) {
         slots[slot] = {};
         in_data[slot] = false;
@@ -170,7 +173,7 @@ void Engine::restore_answers(Snapshot const& saved)
         for (auto const& [name, value] : values) {
             auto const known = plan.slot_by_name.find(name);
             if (known == plan.slot_by_name.end())
-                unknown.set(name, value);
+                store_unknown(unknown, name, value);
             else
                 store(known->second, value, is_data);
         }

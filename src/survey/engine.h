@@ -1,6 +1,7 @@
 // The state of a session and the steps that change it, by subject: each group of members lives in a file of its own.
 #pragma once
 
+#include "survey/draft_room.h"
 #include "survey/plan.h"
 #include "survey/session.h"
 
@@ -56,6 +57,9 @@ struct Engine final : ExpressionHost {
 
     // ---- engine_values.cpp: answers ----
     bool store(SlotId slot, Value value, bool in_data);
+    void store_unknown(Record& among, std::string_view name, Value value); // what no slot is for
+    void erase_unknown(Record& among, std::string_view name);
+    DraftShare share_of(SlotId slot, Value const& value, bool is_data) const;
     void change(SlotId slot, Value value, bool in_data);
     void settle(SlotId first);
     void react(SlotId first);
@@ -220,6 +224,8 @@ struct Engine final : ExpressionHost {
     std::vector<std::uint64_t> stamps; // when a slot last became filled: the order of the data
     std::vector<std::uint8_t> in_data;
     std::uint64_t last_stamp = 0;
+    std::vector<DraftShare> shares; // by slot
+    DraftRoom room;
     std::unordered_map<SlotId, Value> wrapped; // answers with comments on choices; the slot holds the bare choice
     Record extra_data; // names no question and no expression knows
     Record extra_variables;

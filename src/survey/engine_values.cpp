@@ -52,7 +52,10 @@ namespace {
 bool Engine::store(SlotId slot, Value value, bool is_data)
 {
     value = storable(std::move(value));
-    if (is_empty(value))
+    auto share = is_empty(value) ? DraftShare() : share_of(slot, value, is_data);
+    if (!room.has_space(shares[slot], share))
+        share = {};
+    if (share.bytes == 0)
         value = Value();
     Value bare;
     Value keep;
@@ -72,6 +75,7 @@ bool Engine::store(SlotId slot, Value value, bool is_data)
         stamps[slot] = ++last_stamp;
     slots[slot] = std::move(value);
     in_data[slot] = is_data;
+    room.exchange(shares[slot], share);
     if (is_wrapped)
         wrapped.insert_or_assign(slot, std::move(keep));
     else if (old != wrapped.end())
@@ -83,6 +87,39 @@ bool Engine::store(SlotId slot, Value value, bool is_data)
             refresh_problems(owner);
     }
     return true;
+}
+
+// What is not in the data and no variable is worked out anew from a draft.
+DraftShare Engine::share_of(SlotId slot, Value const& value, bool is_data) const
+{
+    auto const& what = plan.slots[slot];
+    auto share = draft_share(what.name, value);
+    if (!is_data && what.kind != SlotKind::variable)
+        share.keys = 0;
+    return share;
+}
+
+void Engine::store_unknown(Record& among, std::string_view name, Value value)
+{
+    value = storable(std::move(value));
+    auto const* old = among.find(name);
+    auto held = old ? draft_share(name, *old) : DraftShare();
+    auto const share = draft_share(name, value);
+    if (room.has_space(held, share)) {
+        room.exchange(held, share);
+        among.set(name, std::move(value));
+    } else {
+        erase_unknown(among, name);
+    }
+}
+
+void Engine::erase_unknown(Record& among, std::string_view name)
+{
+    if (auto const* old = among.find(name)) {
+        auto held = draft_share(name, *old);
+        room.exchange(held, {});
+        among.erase(name);
+    }
 }
 
 void Engine::change(SlotId slot, Value value, bool is_data)
@@ -219,7 +256,8 @@ void Engine::set_answer(QuestionIndex question, Value value)
     if (answer(question) == value)
         return;
     touched[question.value] = true;
-    auto const before = answer(question);
+    auto const is_consent = std::holds_alternative<Consent>(definition.questions[question.value].kind);
+    auto const before = is_consent ? answer(question) : Value();
     ++being_set[question.value];
     change(slot, std::move(value), true);
     --being_set[question.value];

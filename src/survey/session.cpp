@@ -142,9 +142,9 @@ void Session::set_data(std::string_view name, Value value)
     auto const slot = m_engine->plan.find_slot(name);
     if (slot == nothing) {
         if (is_empty(value))
-            m_engine->extra_data.erase(name);
+            m_engine->erase_unknown(m_engine->extra_data, name);
         else
-            m_engine->extra_data.set(name, storable(std::move(value)));
+            m_engine->store_unknown(m_engine->extra_data, name, std::move(value));
         return;
     }
     auto const& owners = m_engine->plan.slots[slot].questions;
@@ -157,7 +157,7 @@ void Session::set_variable(std::string_view name, Value value)
 {
     auto const slot = m_engine->plan.find_slot(name);
     if (slot == nothing)
-        m_engine->extra_variables.set(name, storable(std::move(value)));
+        m_engine->store_unknown(m_engine->extra_variables, name, std::move(value));
     else if (m_engine->plan.slots[slot].kind == SlotKind::variable)
         m_engine->change(slot, std::move(value), false);
 }

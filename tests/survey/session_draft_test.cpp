@@ -43,6 +43,68 @@ TEST_CASE("a value that wraps or doubles itself with every answer never grows be
     }
 }
 
+TEST_CASE("answers that are too much for a draft together are none from there on, until there is room again")
+{
+    std::string values;
+    for (int i = 0; i < 100; ++i)
+        values += (i ? ",{" : "{") + (R"("name":"c)" + std::to_string(i))
+            + R"(","includeIntoResult":true,"expression":"{q}+'x'"})";
+    auto const json = R"({"calculatedValues":[)" + values
+        + R"(],"elements":[{"type":"comment","name":"q"},{"type":"text","name":"later"}]})";
+    auto session = begin_session(json);
+    // A letter below the space is six in JSON.
+    for (char const letter : { 'a', '"', '\x01' }) {
+        set(session, "q", std::string(1'000'000, letter));
+        CHECK(session.data("c0").is_text());
+        CHECK(session.data("c99").is_undefined());
+        CHECK(data(through_a_draft(session, json)) == data(session));
+        set(session, "q", "");
+    }
+    set(session, "q", std::string(1'000'000, 'a'));
+    set(session, "later", std::string(3'000'000, '"'));
+    CHECK_FALSE(session.is_answered(ask(session, "later")));
+    set(session, "q", "short");
+    set(session, "later", std::string(3'000'000, '"'));
+    CHECK(session.is_answered(ask(session, "later")));
+    CHECK(session.data("c99") == Value("shortx"));
+}
+
+TEST_CASE("data from outside takes of the same room, and gives it back")
+{
+    auto const json = R"({"elements":[{"type":"text","name":"a"}]})";
+    auto session = begin_session(json);
+    for (int i = 0; i < 20; ++i) {
+        session.set_data("d" + std::to_string(i), std::string(3'000'000, 'd'));
+        session.set_variable("v" + std::to_string(i), std::string(3'000'000, 'v'));
+    }
+    auto const stored = session.snapshot();
+    CHECK(stored.data.size() + stored.variables.size() == 11);
+    auto again = through_a_draft(session, json);
+    set(again, "a", std::string(3'000'000, 'a'));
+    CHECK_FALSE(again.is_answered(ask(again, "a")));
+    again.set_data("d0", {});
+    set(again, "a", std::string(3'000'000, 'a'));
+    CHECK(again.is_answered(ask(again, "a")));
+}
+
+TEST_CASE("a draft holds no more keys than it can give back")
+{
+    std::string values;
+    for (int i = 0; i < 21'000; ++i)
+        values += (i ? ",{" : "{") + (R"("name":"c)" + std::to_string(i))
+            + R"(","includeIntoResult":true,"expression":"1"})";
+    auto const json = R"({"calculatedValues":[)" + values + R"(],"elements":[{"type":"text","name":"a"}]})";
+    auto session = begin_session(json);
+    CHECK(session.data().size() == 20'000);
+    through_a_draft(session, json);
+    Record record;
+    for (int i = 0; i < 20'001; ++i)
+        record.append("m" + std::to_string(i), i);
+    auto one = begin_session(R"({"elements":[{"type":"text","name":"a"}]})");
+    set(one, "a", Value(std::move(record)));
+    CHECK_FALSE(one.is_answered(ask(one, "a")));
+}
+
 TEST_CASE("records that look like the marks of a draft survive it as deep as answers go")
 {
     auto const json = R"({"elements":[{"type":"text","name":"a"}]})";
