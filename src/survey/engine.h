@@ -244,8 +244,9 @@ struct Engine final : ExpressionHost {
     bool is_completing = false;
     int settle_depth = 0;
     std::size_t reactions_left = 0; // of the outermost change under way
-    std::map<QuestionIndex, std::vector<SlotId>> postponed; // reactions still to run, and which changes they wait for
-    std::vector<SlotId> catching_up_on;
+    std::uint64_t evaluations_end = 0; // of the same: no reaction is set off beyond this count
+    std::map<QuestionIndex, std::set<SlotId>> postponed; // reactions still to run, and which changes they wait for
+    std::set<SlotId> catching_up_on;
     std::vector<SlotId> changed; // keys of the change under way
     bool has_changed_keys = false;
 

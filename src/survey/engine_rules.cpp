@@ -8,9 +8,10 @@ namespace dure::survey {
 
 namespace {
 
-    // As in SurveyJS: values that set each other settle within so many rounds or are left as they are.
+    // Of what elements are (visible, in error) and what expressions make of them.
     constexpr int rounds_at_most = 10;
-    constexpr std::uint8_t runs_at_most = 10; // of one rule
+    // Of one rule, as in SurveyJS: values that depend on themselves settle within so many or are left as they are.
+    constexpr std::uint8_t runs_at_most = 10;
 
     Value rounded(Computed const& kind, Value value)
     {
@@ -115,8 +116,16 @@ void Engine::run_dirty_rules()
 {
     // Of the second round and later ones, where a circle shows: most changes need no second.
     std::unordered_map<RuleId, std::uint8_t> runs;
-    auto const may_run
-        = [&](bool is_first_round, RuleId rule) { return is_first_round || ++runs[rule] < runs_at_most; };
+    auto const may_run = [&](bool is_first_round, RuleId rule) {
+        if (is_first_round)
+            return true;
+        auto& count = runs[rule];
+        // Not counted further: others may go on for so many rounds that the count would begin anew.
+        if (count + 1 >= runs_at_most)
+            return false;
+        ++count;
+        return true;
+    };
     for (bool ran = true, is_first_round = true; ran; is_first_round = false) {
         ran = false;
         for (std::size_t word = 0; word < dirty.size(); ++word) {

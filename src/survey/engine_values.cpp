@@ -11,6 +11,8 @@ namespace {
     constexpr int settles_at_most = 40; // inside each other
     // Values that set each other are followed so often and then left as they are.
     constexpr int rounds_at_most = 10;
+    // Of expressions, for one change and as many again to catch up: beyond it no more reactions are set off.
+    constexpr std::uint64_t evaluations_at_most = 1'000'000;
 
     bool is_wrapped_choice(Value const& value)
     {
@@ -39,6 +41,23 @@ namespace {
         return list && std::any_of(list->choices.begin(), list->choices.end(), [](Choice const& item) {
             return item.has_comment;
         });
+    }
+
+    // The slots among `keys`, which ascend, that the reaction reads.
+    void add_read(Reaction const& reaction, std::vector<SlotId> const& keys, std::set<SlotId>& read)
+    {
+        auto const add = [&](Expression const& expression) {
+            for (auto const slot : expression.slots()) {
+                if (std::binary_search(keys.begin(), keys.end(), slot))
+                    read.insert(slot);
+            }
+        };
+        if (reaction.has_set_if)
+            add(reaction.set_if);
+        if (reaction.has_set)
+            add(reaction.set);
+        if (reaction.has_reset_if)
+            add(reaction.reset_if);
     }
 
     bool is_numeric_field(Question const& question)
@@ -138,8 +157,10 @@ void Engine::settle(SlotId first)
         changed.clear();
         return;
     }
-    if (settle_depth == 0)
+    if (settle_depth == 0) {
         reactions_left = rounds_at_most * (plan.reactions.size() + 1);
+        evaluations_end = evaluation_count + evaluations_at_most;
+    }
     ++settle_depth;
     run_rules();
     auto keys = changed;
@@ -160,7 +181,7 @@ void Engine::settle(SlotId first)
             check_triggers(std::move(followers), false, nothing);
         check_triggers({ first }, false, first);
     }
-    if (settle_depth == 1)
+    if (settle_depth == 1 && !postponed.empty())
         catch_up();
     --settle_depth;
     if (settle_depth == 0 && !is_completing)
@@ -177,7 +198,7 @@ bool Engine::has_changed(Expression const& expression, SlotId first) const
             return true;
         if (has_changed_keys && std::find(changed.begin(), changed.end(), slot) != changed.end())
             return true;
-        if (std::find(catching_up_on.begin(), catching_up_on.end(), slot) != catching_up_on.end())
+        if (catching_up_on.count(slot) > 0)
             return true;
     }
     return false;
@@ -192,17 +213,22 @@ void Engine::react(SlotId first)
     }
     std::sort(due.begin(), due.end());
     due.erase(std::unique(due.begin(), due.end()), due.end());
-    auto const keys = changed;
+    auto keys = changed;
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
     for (auto const question : due) {
         if (being_set[question.value])
             continue;
-        if (settle_depth >= settles_at_most || reactions_left == 0) {
-            auto& waits_for = postponed[question];
-            waits_for.insert(waits_for.end(), keys.begin(), keys.end());
+        auto const& reaction = plan.reactions[plan.reaction_of[question.value]];
+        if (settle_depth >= settles_at_most || reactions_left == 0 || evaluation_count >= evaluations_end) {
+            add_read(reaction, keys, postponed[question]);
             continue;
         }
-        --reactions_left;
-        run_reaction(plan.reactions[plan.reaction_of[question.value]], first);
+        auto const before = evaluation_count;
+        run_reaction(reaction, first);
+        // One that found nothing to do costs nothing; those it set off may have taken what was left.
+        if (evaluation_count != before && reactions_left > 0)
+            --reactions_left;
     }
 }
 
@@ -210,8 +236,9 @@ void Engine::react(SlotId first)
 // question to the last, and again while earlier ones were set in motion on the way.
 void Engine::catch_up()
 {
+    evaluations_end = evaluation_count + evaluations_at_most;
     auto next = postponed.begin();
-    for (int round = 0; !postponed.empty() && phase != Phase::completed;) {
+    for (int round = 0; !postponed.empty() && phase != Phase::completed && evaluation_count < evaluations_end;) {
         if (next == postponed.end()) {
             if (++round == rounds_at_most)
                 break;

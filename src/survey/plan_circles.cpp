@@ -185,8 +185,10 @@ void PlanBuilder::find_circles()
         if (node >= m_plan.rules.size()) {
             auto const& question = m_definition.questions[m_plan.reactions[node - m_plan.rules.size()].question.value];
             find(Severity::warning, question.set_value_expression.where,
-                "'" + question.name + "'의 값을 정하는 식이 돌고 돌아 자기 자신을 바꿔서, 열 번까지만 따라가요.",
-                "What sets the value of '" + question.name + "' is changed by it again; this is followed ten times.");
+                "'" + question.name
+                    + "'의 값을 정하는 식이 돌고 돌아 자기 자신을 바꿔요. 한 바퀴 돌아오면 거기서 멈춰요.",
+                "What sets the value of '" + question.name
+                    + "' is changed by it again; a change that has come round to it stops there.");
             continue;
         }
         auto const& rule = m_plan.rules[node];

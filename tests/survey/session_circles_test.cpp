@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <sys/resource.h>
+
 using namespace dure;
 using namespace dure::survey;
 using namespace dure::tests;
@@ -31,6 +33,14 @@ std::string reading_the_next(std::string const& name, int i, int count)
     return R"("name":")" + name + std::to_string(i) + R"(","expression":"{)" + read + R"(}+1"})";
 }
 
+// Of the whole program so far; what sanitizers keep of freed memory counts too.
+long long peak_memory_bytes()
+{
+    rusage usage {};
+    getrusage(RUSAGE_SELF, &usage);
+    return static_cast<long long>(usage.ru_maxrss) * 1024;
+}
+
 bool is_found(codec::LoadedSurvey const& loaded, Severity severity, std::string_view where)
 {
     return std::any_of(loaded.findings.begin(), loaded.findings.end(),
@@ -50,6 +60,56 @@ TEST_CASE("questions that set each other are found at loading, and a change amon
     }
 }
 
+TEST_CASE("what is said of questions that set each other is what happens: a change stops where it has come round")
+{
+    auto const loaded = load(R"json({"elements":[
+        {"type":"text","name":"a","setValueExpression":"{b}+1"},{"type":"text","name":"b","setValueExpression":"{a}+1"}]})json");
+    REQUIRE(loaded.findings.size() == 1);
+    CHECK(loaded.findings.front().english.ends_with("a change that has come round to it stops there."));
+    CHECK(loaded.findings.front().korean.ends_with("한 바퀴 돌아오면 거기서 멈춰요."));
+    Session session(loaded.survey, {});
+    set(session, "a", 1);
+    CHECK(data(session) == R"({"a":1,"b":2})");
+}
+
+TEST_CASE("very many questions and calculated values that set each other take bounded work and memory")
+{
+    std::string values = R"({"name":"c","expression":"(0)";
+    for (int i = 0; i < 600; ++i)
+        values += "+{q" + std::to_string(i) + "}";
+    values += ")%1009\"}"; // so that nothing comes to rest
+    std::string elements;
+    for (int i = 0; i < 600; ++i) {
+        auto const number = std::to_string(i);
+        values += R"(,{"name":"v)" + number + R"(","expression":"{c}+)" + number + "\"}";
+        elements += (i ? "," : "") + (R"({"type":"text","name":"q)" + number) + R"(","setValueExpression":"{c}+1"})";
+    }
+    auto const loaded = load(R"({"calculatedValues":[)" + values + R"(],"elements":[)" + elements + "]}");
+    auto const memory_before = peak_memory_bytes();
+    Session session(loaded.survey, {});
+    CHECK(session.evaluations() < 2'100'000);
+    set(session, "q0", 1);
+    CHECK(session.evaluations() < 4'200'000);
+    CHECK(peak_memory_bytes() - memory_before < 500'000'000);
+}
+
+TEST_CASE("a rule that is left after ten runs stays left, however long others go on")
+{
+    // A change of x goes from p0 to p299 against the order of the rules: a step for each round.
+    std::string values;
+    std::string sum = "0";
+    for (int i = 0; i < 300; ++i) {
+        auto const read = i == 0 ? std::string("x") : "p" + std::to_string(i - 1);
+        values += R"({"name":"p)" + std::to_string(i) + R"(","expression":"iif({p)" + std::to_string(i + 1)
+            + "} = 999, 0, {" + read + "})\"},";
+        sum += "+{p" + std::to_string(i) + "}";
+    }
+    auto session = begin_session(R"({"calculatedValues":[)" + values + R"({"name":"sum","expression":")" + sum
+        + R"("}],"elements":[{"type":"text","name":"x"},{"type":"text","name":"t","title":"{p299} {sum}"}]})");
+    set(session, "x", 1);
+    CHECK(session.title(ask(session, "t")) == "1 10");
+}
+
 TEST_CASE("what a small circle of questions ends with is what SurveyJS ends with")
 {
     auto three = begin_session(everyone_reads_everyone(3));
@@ -58,6 +118,9 @@ TEST_CASE("what a small circle of questions ends with is what SurveyJS ends with
     auto four = begin_session(everyone_reads_everyone(4));
     set(four, "q0", 1);
     CHECK(data(four) == R"({"q0":1,"q1":22,"q2":12,"q3":36})");
+    auto five = begin_session(everyone_reads_everyone(5));
+    set(five, "q0", 1);
+    CHECK(data(five) == R"({"q0":1,"q1":71610,"q2":39600,"q3":4668,"q4":115880})");
 }
 
 TEST_CASE("questions that clear or keep each other by a condition are no circle")
@@ -81,6 +144,26 @@ TEST_CASE("a long chain of set values is followed to its end, forwards and backw
         auto session = begin_session(R"({"elements":[)" + elements + "]}");
         set(session, "x", 1);
         CHECK(session.value(ask(session, "r119")) == Value(121));
+    }
+}
+
+TEST_CASE("questions that find nothing to do on the way do not end a chain")
+{
+    // b0 reads b1, … b29 the last of a hundred that a calculated value sets, each setting all the others in motion
+    // again.
+    std::string elements = R"({"type":"text","inputType":"number","name":"x"})";
+    for (int i = 0; i < 30; ++i) {
+        auto const read = i == 29 ? std::string("r99") : "b" + std::to_string(i + 1);
+        elements
+            += R"(,{"type":"text","name":"b)" + std::to_string(i) + R"(","setValueExpression":"{)" + read + R"(}+1"})";
+    }
+    for (int i = 0; i < 100; ++i)
+        elements += R"(,{"type":"text","name":"r)" + std::to_string(i) + R"(","setValueExpression":"{c}+1"})";
+    auto session
+        = begin_session(R"({"calculatedValues":[{"name":"c","expression":"{x}+1"}],"elements":[)" + elements + "]}");
+    for (int const x : { 1, 5 }) {
+        set(session, "x", x);
+        CHECK(session.value(ask(session, "b0")) == Value(x + 32));
     }
 }
 
