@@ -116,6 +116,8 @@ struct Engine final : ExpressionHost {
     bool is_chosen(QuestionIndex question, Value const& choice) const;
     bool stores_other_as_comment(QuestionIndex question) const;
     bool is_other_chosen(QuestionIndex question) const;
+    QuestionIndex carried_other(QuestionIndex question) const;
+    bool awaits_words(QuestionIndex question, Value const& choice) const;
     std::string other_text(QuestionIndex question) const;
     std::string choice_comment(QuestionIndex question, Value const& choice) const;
 
@@ -176,6 +178,7 @@ struct Engine final : ExpressionHost {
     std::string display(QuestionIndex question, Value const& value) const;
     std::string display_choice(QuestionIndex question, Value const& value) const;
     std::string choice_text(Choice const& choice, Piping how = Piping::as_is) const;
+    std::string active_text(QuestionIndex question, std::size_t index, Piping how = Piping::as_is) const;
     std::string computed_text(Computed const& kind, Value const& value) const;
     std::string consent_text(Consent const& kind, Value const& value) const;
     std::string title(ElementId id, Piping how = Piping::as_is) const;

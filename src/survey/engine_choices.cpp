@@ -125,7 +125,8 @@ void Engine::carry_forward(ListPlan const& list, ListState& state)
 {
     auto const source = list.source;
     auto const& what = definition.questions[source.value];
-    auto const filter = choice_list(definition.questions[list.question.value])->choices_filter;
+    auto const& own = *choice_list(definition.questions[list.question.value]);
+    auto const filter = own.choices_filter;
     if (!choice_list(what))
         return;
     auto const source_state = plan.list_of[source.value];
@@ -143,7 +144,9 @@ void Engine::carry_forward(ListPlan const& list, ListState& state)
         else
             state.carried.push_back(carried[i]);
     }
-    if (filter == ChoicesFilter::selected && is_other_chosen(source) && !other_text(source).empty())
+    // One "other" is enough.
+    if (filter == ChoicesFilter::selected && !own.other.is_shown && is_other_chosen(source)
+        && !other_text(source).empty())
         state.carried.push_back({ source, nothing });
 }
 
@@ -206,7 +209,7 @@ std::vector<std::size_t> Engine::choice_order(QuestionIndex question) const
     } else if (how != ChoicesOrder::none) {
         std::vector<std::string> texts;
         for (auto const i : order)
-            texts.push_back(base::fold_case(choice_text(active_choice(question, i))));
+            texts.push_back(base::fold_case(active_text(question, i)));
         base::stable_sort(order, [&](std::size_t left, std::size_t right) {
             return how == ChoicesOrder::ascending ? texts[left] < texts[right] : texts[right] < texts[left];
         });
@@ -272,15 +275,17 @@ void Engine::clear_incorrect(QuestionIndex question)
         return;
     if (list->other.is_shown && !stores_other_as_comment(question))
         return;
+    auto const is_correct
+        = [&](Value const& item) { return is_choice(question, item, true) || awaits_words(question, item); };
     auto const value = answer(question);
     if (!value.is_list()) {
-        if (!is_choice(question, value, true))
+        if (!is_correct(value))
             clear_answer(question, true);
         return;
     }
     List kept;
     for (auto const& item : value.list()) {
-        if (is_choice(question, item, true))
+        if (is_correct(item))
             kept.push_back(item);
     }
     if (kept.size() != value.list().size())
@@ -310,6 +315,30 @@ bool Engine::is_other_chosen(QuestionIndex question) const
     if (is_chosen(question, other_value))
         return true;
     return !stores_other_as_comment(question) && !other_text(question).empty();
+}
+
+// The question whose "other" is chosen and carried to this one, as soon as it has words; invalid if there is none.
+QuestionIndex Engine::carried_other(QuestionIndex question) const
+{
+    auto const* list = choice_list(definition.questions[question.value]);
+    auto const source = list ? plan.lists[plan.list_of[question.value]].source : QuestionIndex {};
+    if (!source.is_valid() || !choice_list(definition.questions[source.value]))
+        return {};
+    auto const filter = list->choices_filter;
+    if (filter == ChoicesFilter::selected && !list->other.is_shown && is_other_chosen(source))
+        return source;
+    if (filter != ChoicesFilter::all && is_chosen(source, other_value) != (filter == ChoicesFilter::selected))
+        return {};
+    return carried_other(source);
+}
+
+// Its words are being written anew: until they are, nothing is offered for it, but who chose it has chosen it still.
+bool Engine::awaits_words(QuestionIndex question, Value const& choice) const
+{
+    if (!is_same(bare_choice(choice), other_value))
+        return false;
+    auto const origin = carried_other(question);
+    return origin.is_valid() && other_text(origin).empty();
 }
 
 std::string Engine::other_text(QuestionIndex question) const

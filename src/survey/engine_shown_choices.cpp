@@ -45,15 +45,13 @@ std::vector<ShownChoice> Engine::ordinary_choices(QuestionIndex question) const
     auto const& kind = definition.questions[question.value].kind;
     auto const can_exclude = std::holds_alternative<Checkbox>(kind) || std::holds_alternative<TagBox>(kind);
     auto const enabled = is_enabled(element_id(definition, question));
-    auto const& carried = lists[plan.list_of[question.value]].carried;
     for (auto const i : choice_order(question)) {
         if (!is_active_visible(question, i))
             continue;
         auto const& choice = active_choice(question, i);
         ShownChoice item;
         item.value = choice.value;
-        auto const is_other = i < carried.size() && carried[i].is_other();
-        item.text = is_other ? literal_words(other_text(carried[i].origin)) : choice_text(choice, Piping::literal);
+        item.text = active_text(question, i, Piping::literal);
         item.image_link = words(choice.image_link);
         item.is_enabled = enabled && is_active_enabled(question, i);
         item.is_chosen = is_chosen(question, choice.value);

@@ -183,13 +183,27 @@ std::string Engine::choice_text(Choice const& choice, Piping how) const
     return choice.text.is_empty() ? to_words(choice.value) : piped(words(choice.text), how);
 }
 
+// A choice taken over from the "other" of a question is the person's words.
+std::string Engine::active_text(QuestionIndex question, std::size_t index, Piping how) const
+{
+    auto const& carried = lists[plan.list_of[question.value]].carried;
+    if (index >= carried.size() || !carried[index].is_other())
+        return choice_text(active_choice(question, index), how);
+    auto const words_of = other_text(carried[index].origin);
+    return how == Piping::literal ? literal_words(words_of) : words_of;
+}
+
 std::string Engine::display_choice(QuestionIndex question, Value const& value) const
 {
     auto const& bare = bare_choice(value);
     auto const& what = definition.questions[question.value];
+    auto const* list = choice_list(what);
+    if (is_same(bare, other_value) && !list->other.is_shown) {
+        if (auto const origin = carried_other(question); origin.is_valid())
+            return display_choice(origin, bare);
+    }
     if (auto const* choice = find_choice(question, bare))
         return choice_text(*choice);
-    auto const* list = choice_list(what);
     auto const special = [&](SpecialChoice const& own, char const* own_value, Message words_of) -> std::string {
         if (!own.is_shown || !is_same(bare, own_value))
             return {};

@@ -16,6 +16,8 @@ namespace {
         case RuleKind::computed:
         case RuleKind::initial:
             return plan.answer_slot[rule.owner];
+        case RuleKind::list:
+            return plan.lists[plan.list_of[rule.owner]].slot;
         default:
             return nothing;
         }

@@ -110,6 +110,22 @@ TEST_CASE("a rule that is left after ten runs stays left, however long others go
     CHECK(session.title(ask(session, "t")) == "1 10");
 }
 
+TEST_CASE("choices taken over against the order of the page are there from the beginning")
+{
+    auto const json = R"({"elements":[{"type":"checkbox","name":"d","choicesFromQuestion":"c"},
+        {"type":"checkbox","name":"c","choicesFromQuestion":"b"},{"type":"checkbox","name":"b","choicesFromQuestion":"a"},
+        {"type":"checkbox","name":"a","choices":["1","2"],"choicesVisibleIf":"{item} <> {x}"},
+        {"type":"text","name":"x"}]})";
+    auto const loaded = load(json);
+    CHECK(loaded.findings.empty());
+    Session session(loaded.survey, {});
+    CHECK(session.choices(ask(session, "d")).size() == 2);
+    set(session, "x", "2");
+    CHECK(session.choices(ask(session, "d")).size() == 1);
+    auto const again = Session::restore(loaded.survey, session.snapshot(), 0);
+    CHECK(again.choices(ask(again, "d")).size() == 1);
+}
+
 TEST_CASE("what a small circle of questions ends with is what SurveyJS ends with")
 {
     auto three = begin_session(everyone_reads_everyone(3));
@@ -245,4 +261,49 @@ TEST_CASE("an other carried forward comes with its words, as soon as they are wr
             CHECK(shown[1].text == words);
         }
     }
+}
+
+TEST_CASE("an other carried forward stays chosen while its words are written anew, and goes with its source's")
+{
+    for (bool const keeps_comments : { true, false }) {
+        auto const json = R"({"storeOthersAsComment":)" + std::string(keeps_comments ? "true" : "false")
+            + R"(,"elements":[{"type":"checkbox","name":"a","choices":["1"],"showOtherItem":true},
+            {"type":"checkbox","name":"b","choicesFromQuestion":"a","choicesMode":"selected"},
+            {"type":"radiogroup","name":"c","choicesFromQuestion":"b"},
+            {"type":"text","name":"t","title":"Why {b}, {c}?"}]})";
+        auto session = begin_session(json);
+        auto const title = [&] { return session.title(ask(session, "t")); };
+        session.choose(ask(session, "a"), "other", true);
+        session.set_other_text(ask(session, "a"), "apple");
+        set(session, "b", Value(List { "other" }));
+        set(session, "c", "other");
+        CHECK(title() == "Why apple, apple?");
+        session.set_other_text(ask(session, "a"), "");
+        CHECK(session.choices(ask(session, "b")).empty());
+        CHECK(session.value(ask(session, "b")) == Value(List { "other" }));
+        CHECK(session.value(ask(session, "c")) == Value("other"));
+        CHECK(title() == "Why Other &#40;please say&#41;, Other &#40;please say&#41;?");
+        session.set_other_text(ask(session, "a"), "*pear*");
+        CHECK(session.choices(ask(session, "b")).front().is_chosen);
+        CHECK(title() == "Why &#42;pear&#42;, &#42;pear&#42;?");
+        CHECK(session.display_text(ask(session, "b")) == "*pear*");
+        session.set_other_text(ask(session, "a"), "");
+        session.choose(ask(session, "a"), "other", false);
+        CHECK_FALSE(session.is_answered(ask(session, "b")));
+        CHECK_FALSE(session.is_answered(ask(session, "c")));
+    }
+}
+
+TEST_CASE("an other carried forward stands where its words belong, and not beside one of the question's own")
+{
+    auto session
+        = begin_session(R"({"elements":[{"type":"checkbox","name":"a","choices":["m","z"],"showOtherItem":true},
+        {"type":"checkbox","name":"b","choicesFromQuestion":"a","choicesMode":"selected","choicesOrder":"asc"},
+        {"type":"checkbox","name":"c","choicesFromQuestion":"a","choicesMode":"selected","showOtherItem":true}]})");
+    set(session, "a", Value(List { "m", "z", "other" }));
+    session.set_other_text(ask(session, "a"), "apple");
+    CHECK(session.choices(ask(session, "b")).front().text == "apple");
+    auto const own = session.choices(ask(session, "c"));
+    REQUIRE(own.size() == 3);
+    CHECK(own.back().role == ChoiceRole::other);
 }
