@@ -181,8 +181,9 @@ std::vector<BannerView> banner_views(State const& state)
             button(language, Word::close, Icon::close, Dismiss { banner }) });
         return banners.back();
     };
-    if (!state.device.online && !state.offline_dismissed)
-        add(Banner::offline, Tone::calm, Icon::offline, Word::banner_offline);
+    auto const* completed = std::get_if<Completed>(&state.screen);
+    if (!state.device.online && !state.offline_dismissed && (!completed || completed->store == Completed::Store::stored))
+        add(Banner::offline, Tone::calm, Icon::offline, completed ? Word::banner_offline_done : Word::banner_offline);
     if (state.new_version && !state.new_version_dismissed && may_leave(state)) {
         auto& banner = add(Banner::new_version, Tone::calm, Icon::refresh, Word::banner_new_version);
         banner.button = button(language, Word::banner_reload, Icon::refresh, ReloadForNewVersion {});

@@ -154,6 +154,7 @@
     ROW(confirm_response,       "이 기기에서 지워지고 되돌릴 수 없어요. 필요하면 먼저 내려받아 주세요.", "It is removed from this device and cannot be restored. Download it first if you need it.") \
     ROW(cancel,                 "취소", "Cancel") \
     ROW(banner_offline,         "인터넷이 끊겼어요. 답은 이 기기에 저장되니 계속하셔도 돼요.", "You are offline. Answers are saved on this device, so you can go on.") \
+    ROW(banner_offline_done,    "인터넷이 끊겼어요. 마치신 답은 이 기기에 저장돼 있어요.", "You are offline. Your answers are kept on this device.") \
     ROW(banner_new_version,     "새 버전이 준비됐어요.", "A new version is ready.") \
     ROW(banner_reload,          "새 버전으로 열기", "Open the new version") \
     ROW(done_draft_discarded,   "지웠어요.", "Deleted.") \

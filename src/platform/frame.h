@@ -59,6 +59,8 @@ struct Option {
 struct Node {
     std::uint64_t id = 0; // stable over frames: the same control keeps the same element; below 2^53
     Role role = Role::paragraph;
+    // Beside what the roles above say: of a paragraph 1 belongs to the heading after it, of a field 1 is named by the
+    // heading before it. The simple screen needs it, the pixels do not.
     std::uint8_t level = 0;
     std::uint8_t layer = 0; // 0: scrolls with the page; n: stays in Frame::layers[n - 1]
     Rect rect {};

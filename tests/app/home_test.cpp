@@ -249,6 +249,16 @@ TEST_CASE("being offline is said once and can be put away")
     CHECK(bench.view().banners.size() == 1);
 }
 
+TEST_CASE("being offline, the thanks ask nobody to go on")
+{
+    auto bench = test::opened();
+    test::answer_all(bench);
+    bench.act(Complete {});
+    bench.act(ConnectivityChanged { false });
+    REQUIRE(bench.view().banners.size() == 1);
+    CHECK(bench.view().banners[0].words == "인터넷이 끊겼어요. 마치신 답은 이 기기에 저장돼 있어요.");
+}
+
 TEST_CASE("the settings sheet in words, and every setting is kept")
 {
     auto bench = with_samples();

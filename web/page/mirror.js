@@ -78,11 +78,13 @@ const Mirror = {
         item.control.type = LABELLED[node.role];
       if (node.role === 'toggle')
         item.control.setAttribute('role', 'switch');
-      item.words = make('span', 'n_name');
+      item.words = make('span', node.level ? 'n_name n_said' : 'n_name');
       label.append(item.control, item.words);
       item.box.append(label);
     } else {
       item.box = item.control = make(item.tag, (CONTAINERS.has(node.role) ? 'g g_' : 'n n_') + node.role);
+      if (node.role === 'paragraph' && node.level)
+        item.box.classList.add('n_over');
       if (ARIA_ROLES[node.role])
         item.box.setAttribute('role', ARIA_ROLES[node.role]);
       if (node.role === 'button')

@@ -73,7 +73,7 @@ namespace {
             return rich_text(kit, place, blocks, style, 2);
         Column column(place);
         for (app::TextBlock const& block : blocks) {
-            TextBlock const& laid = kit.canvas.layout(spans_of(block.runs), style, place.width);
+            TextBlock const laid = balanced(kit, spans_of(block.runs), style, place.width);
             Place const at = column.next(space::s);
             if (!kit.measuring)
                 kit.canvas.words(Role::paragraph, 0, laid, { at.x, at.y }, style, Align::centre, at.width);

@@ -220,6 +220,7 @@ float dropdown(Kit const& kit, Place place, app::ElementView const& element, app
         Node node;
         node.id = canvas.id("select");
         node.role = Role::select;
+        node.level = element.name == element.title ? 1 : 0;
         node.rect = rect;
         node.name = element.name;
         node.description = joined(element.errors);

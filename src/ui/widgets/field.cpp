@@ -37,6 +37,7 @@ namespace {
         node.name = entry.label.empty() ? shape.name : entry.label;
         node.description = shape.description;
         node.value = entry.value;
+        node.level = shape.is_titled ? 1 : 0;
         node.input_type = shape.rows > 1 ? "" : entry.input_type;
         node.placeholder = entry.placeholder;
         node.autocomplete = entry.autocomplete;

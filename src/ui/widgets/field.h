@@ -14,6 +14,7 @@ struct FieldShape {
     bool required = false;
     bool enabled = true;
     bool read_only = false;
+    bool is_titled = false; // the heading above says its name already
 };
 
 // Calls `on_text(text, settled)` for what was typed. Shows the label above where the entry wants it, the counter below.

@@ -95,8 +95,10 @@ namespace {
             shape.rows = rows;
             app::EntryView shown = view;
             // The question's title is the visible label; saying it twice helps nobody.
-            if (shown.label == element.title)
+            if (shown.label == element.title) {
                 shown.shows_label = false;
+                shape.is_titled = true;
+            }
             return field(kit, place, "field", shown, shape, [this](std::string text, bool settled) {
                 kit.actions.add(
                     app::TypeText { .question = element.id, .item = {}, .text = std::move(text), .settled = settled });
@@ -123,6 +125,7 @@ namespace {
         if (left > 0 || marked) {
             Node node;
             node.role = Role::paragraph;
+            node.level = 1;
             node.rect = { place.x, place.y, std::max(left, measure::hairline), block.line_height };
             node.name = element.number + (left > 0 && marked ? " " : "") + (marked ? element.required_word : "");
             kit.canvas.node(std::move(node));

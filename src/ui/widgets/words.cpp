@@ -70,7 +70,9 @@ float paragraph(Kit const& kit, Place place, std::string_view words, TextStyle c
 {
     if (words.empty())
         return 0;
-    return one_block(kit, place, Role::paragraph, 0, kit.canvas.layout(words, style, place.width), style, align);
+    TextBlock const block = align == Align::centre ? balanced(kit, { Span { .text = std::string(words) } }, style, place.width)
+                                                   : kit.canvas.layout(words, style, place.width);
+    return one_block(kit, place, Role::paragraph, 0, block, style, align);
 }
 
 float rich_text(
