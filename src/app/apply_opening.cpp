@@ -170,7 +170,7 @@ namespace {
         go_on_opening(turn);
     }
 
-    // What the person chose on the start page, once the settings are known it becomes one of.
+    // The language chosen on the start page becomes a setting once the settings are known.
     void keep_chosen_language(Turn& turn)
     {
         if (std::exchange(turn.state.language_is_chosen, false))

@@ -52,7 +52,7 @@ namespace {
         // The list in memory always has the latest, so that going home and coming back loses nothing even when the
         // device refuses to write.
         auto const* known = find_draft(turn.state, draft.id);
-        DraftEntry entry { draft, known ? known->confirmed : 0, known && known->has_failed };
+        DraftEntry entry { draft, known ? known->confirmed : 0, known && known->has_failed, saving.without_survey };
         std::erase_if(turn.state.drafts, [&](DraftEntry const& other) { return other.draft.id == draft.id; });
         turn.state.drafts.insert(turn.state.drafts.begin(), std::move(entry));
         turn.ask(SaveDraft { std::move(draft),
@@ -99,6 +99,12 @@ std::optional<store::KeptSurvey> survey_to_keep(Turn& turn, OpenedSurvey const& 
                                    },
         false });
     return turn.state.surveys.back().survey;
+}
+
+bool is_survey_kept(State const& state, std::string const& hash)
+{
+    return std::any_of(state.surveys.begin(), state.surveys.end(),
+        [&](SurveyEntry const& entry) { return entry.survey.hash == hash && entry.is_confirmed; });
 }
 
 void note_survey_kept(State& state, std::string const& hash)
@@ -174,11 +180,10 @@ void carry_out(Turn& turn, DraftSaved const& action)
         entry->confirmed = std::max(entry->confirmed, action.revision);
         if (entry->confirmed == entry->draft.revision)
             entry->has_failed = false;
+        if (!entry->without_survey)
+            note_survey_kept(turn.state, entry->draft.survey_hash);
     }
     auto* taking = turn.taking();
-    auto const* entry = find_draft(turn.state, action.draft_id);
-    if (entry && !(is_of(taking, action.draft_id) && taking->saving.without_survey))
-        note_survey_kept(turn.state, entry->draft.survey_hash);
     if (!is_of(taking, action.draft_id))
         return;
     auto& saving = taking->saving;
@@ -208,9 +213,8 @@ void carry_out(Turn& turn, DraftFailed const& action)
         return;
     saving.failure = action.error;
     // Without its file a draft can be gone on with where the file can be fetched again.
-    auto const had_survey = survey_to_keep(turn, taking->opened, taking->session).has_value();
-    if (action.error.code == base::ErrorCode::storage_full && had_survey && !taking->opened.address.empty()
-        && !std::exchange(saving.without_survey, true))
+    if (action.error.code == base::ErrorCode::storage_full && !taking->opened.address.empty()
+        && !is_survey_kept(turn.state, taking->opened.hash) && !std::exchange(saving.without_survey, true))
         write_again(turn, saving);
 }
 

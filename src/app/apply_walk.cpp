@@ -196,8 +196,7 @@ void carry_out(Turn& turn, ResponseFailed const& action)
     auto* completed = std::get_if<Completed>(&turn.state.screen);
     if (!completed || completed->response.id != action.response_id || completed->store != Completed::Store::storing)
         return;
-    auto const had_survey = survey_to_keep(turn, completed->opened, completed->session).has_value();
-    if (action.error.code == base::ErrorCode::storage_full && had_survey
+    if (action.error.code == base::ErrorCode::storage_full && !is_survey_kept(turn.state, completed->opened.hash)
         && !std::exchange(completed->without_survey, true)) {
         completed->since_millis = turn.moment.now_millis;
         turn.ask(StoreResponse { completed->response, std::nullopt });

@@ -155,6 +155,7 @@ struct DraftEntry {
     store::Draft draft;
     std::uint64_t confirmed = 0; // revision
     bool has_failed = false;
+    bool without_survey = false; // written without its survey's file
 };
 
 // A survey in memory; with the first draft or response of it that the device confirms, the device has it too.

@@ -76,6 +76,7 @@ bool is_all_saved(Taking const& taking);
 void refuse_reload(Turn&);
 // What the device has no copy of yet, to be written together with the draft or the response.
 std::optional<store::KeptSurvey> survey_to_keep(Turn&, OpenedSurvey const& opened, survey::Session const& session);
+bool is_survey_kept(State const& state, std::string const& hash); // the device has confirmed its file
 void note_survey_kept(State& state, std::string const& hash);
 
 // apply_opening.cpp

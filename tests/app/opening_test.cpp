@@ -140,12 +140,8 @@ TEST_CASE("Next on the start page does not finish a draft that opens on its last
 TEST_CASE("what was answered on the start page goes to the survey it was answered in and to no other")
 {
     auto bench = with_samples();
-    bench.state = State {};
     bench.holds_back = true; // the storage is silent and the survey still to come
-    Begin begin;
-    begin.address = "short";
-    begin.early = { { { "adult", "yes" } }, true };
-    bench.act(begin);
+    begin_again(bench, { { { "adult", "yes" } }, true });
     bench.act(GoHome {});
     bench.deliver();
     bench.holds_back = false;

@@ -152,6 +152,23 @@ TEST_CASE("a device without room for the survey's file still keeps the finished 
     }
 }
 
+TEST_CASE("a draft that was written without its survey's file does not pass for having brought it")
+{
+    auto bench = with_samples();
+    bench.has_room_for_surveys = false;
+    bench.begin("short");
+    bench.act(ChooseOption { bench.id("adult"), "yes" });
+    bench.holds_back = true;
+    bench.act(ChooseOption { bench.id("adult"), "no" });
+    bench.act(GoHome {}); // the confirmation comes when nobody is answering any more
+    bench.deliver();
+    bench.holds_back = false;
+    bench.has_room_for_surveys = true;
+    bench.act(test::home(bench).drafts[0].resume.action);
+    bench.act(ChooseOption { bench.id("adult"), "yes" });
+    CHECK(bench.surveys.size() == 1);
+}
+
 TEST_CASE("saving again after the device has room again leads to saved")
 {
     auto bench = opened();
