@@ -15,15 +15,15 @@ import sys
 # Folder: (folders it may include, third-party headers it may include as regular expressions).
 LAYERS = {
     "base": ([], []),
-    "stats": (["base"], []),
+    "stats": (["base"], [r"boost/math/.*", r"Eigen/.*"]),
     "survey": (["base"], []),
     "platform": (["base"], []),
     "platform/fake": (["base", "platform"], []),
     "platform/native": (["base", "platform"], ["POSIX"]),
     "platform/web": (["base", "platform"], [r"emscripten(/.*)?\.h"]),
-    "choice": (["base", "stats", "survey"], []),
+    "choice": (["base", "stats", "survey"], [r"Eigen/.*"]),
     "voice": (["base", "stats", "survey"], []),
-    "codec": (["base", "survey", "choice", "voice"], [r"nlohmann/.*"]),
+    "codec": (["base", "stats", "survey", "choice", "voice"], [r"nlohmann/.*"]),
     "store": (["base", "platform", "codec"], [r"sodium\.h"]),
     "results": (["base", "stats", "survey", "choice", "codec"], []),
     "app": (["base", "stats", "survey", "platform", "choice", "voice", "codec", "store", "results"], []),

@@ -6,7 +6,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 build_packages=(g++ cmake ninja-build git ca-certificates python3 python3-fonttools fonts-nanum brotli esbuild xz-utils
-    emscripten binaryen nlohmann-json3-dev doctest-dev)
+    emscripten binaryen nlohmann-json3-dev libeigen3-dev libboost-math-dev doctest-dev)
 test_packages=(clang libclang-rt-dev ccache chromium firefox-esr python3-jsonschema)
 imgui_archive=imgui_1.92.2b+ds.orig.tar.xz
 imgui_sha256=e7bd201d56b5ee90d24d5dac85e5c12f98bdb95410252a62d27b7f89e4566d48

@@ -16,7 +16,7 @@ namespace {
 
     std::vector<Command> all_commands()
     {
-        return { check_command(), eval_command(), play_command(), simulate_command(), convert_command() };
+        return { check_command(), eval_command(), play_command(), simulate_command(), convert_command(), stats_command() };
     }
 
     void print_overview()

@@ -45,6 +45,7 @@ Command eval_command();
 Command play_command();
 Command simulate_command();
 Command convert_command();
+Command stats_command();
 
 // "dure: FILE: line 3, column 4: reason" on stderr.
 void complain(std::string_view subject, base::Error const& error);

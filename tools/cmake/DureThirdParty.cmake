@@ -1,6 +1,6 @@
 # Header-only libraries get an include directory of their own, so that Emscripten never sees /usr/include.
 function(dure_header_library target header)
-    find_path(${target}_ROOT ${header} HINTS /usr/include NO_CMAKE_FIND_ROOT_PATH)
+    find_path(${target}_ROOT ${header} HINTS /usr/include /usr/include/eigen3 NO_CMAKE_FIND_ROOT_PATH)
     if(NOT ${target}_ROOT)
         message(FATAL_ERROR "${header} is missing: run tools/setup.sh, or install it by hand (docs/dependencies.md)")
     endif()
@@ -14,6 +14,11 @@ endfunction()
 
 dure_header_library(dure_json nlohmann/json.hpp)
 target_compile_definitions(dure_json INTERFACE JSON_NOEXCEPTION)
+dure_header_library(dure_boost_math boost/version.hpp)
+target_compile_definitions(dure_boost_math INTERFACE BOOST_NO_EXCEPTIONS)
+dure_header_library(dure_eigen Eigen/Core)
+# Without Eigen's own vectors native and WebAssembly add in the same order, so their results have the same digits.
+target_compile_definitions(dure_eigen INTERFACE EIGEN_MPL2_ONLY EIGEN_DONT_VECTORIZE EIGEN_NO_DEBUG)
 if(DURE_TESTS)
     dure_header_library(dure_doctest doctest/doctest.h)
     target_compile_definitions(dure_doctest INTERFACE DOCTEST_CONFIG_NO_EXCEPTIONS_BUT_WITH_ALL_ASSERTS)
