@@ -102,6 +102,34 @@ struct ToggleConsentItem {
     Key item;
 };
 
+// One part of the answer to one task: the best of a set, the chosen product, how one would feel with a feature.
+struct AnswerTask {
+    ElementId question;
+    std::uint32_t task = 0; // from 0
+    Key part;
+    Key option;
+};
+
+// Looks at another task of the same question.
+struct ShowTask {
+    ElementId question;
+    std::uint32_t task = 0;
+};
+
+// One step more or less of a constant sum.
+struct StepShare {
+    ElementId question;
+    Key item;
+    bool more = true;
+};
+
+// An empty category: back among the cards that are not sorted yet.
+struct SortCard {
+    ElementId question;
+    Key card;
+    Key category;
+};
+
 struct TogglePanel {
     ElementId panel;
 };
@@ -352,7 +380,8 @@ struct ActionKinds {
 };
 
 using AllActions = ActionKinds<ChooseOption, ToggleOption, SetRating, SetBoolean, ClearAnswer, TypeText, TypeComment,
-    MoveRank, PlaceRank, AcceptRanking, SetSlider, ChooseMatrixCell, ToggleConsentItem, TogglePanel, Next, Previous,
+    MoveRank, PlaceRank, AcceptRanking, SetSlider, ChooseMatrixCell, ToggleConsentItem, AnswerTask, ShowTask, StepShare, SortCard,
+    TogglePanel, Next, Previous,
     Complete, GoHome, FocusQuestion, OpenSurvey, StartSample, OpenFile, ResumeDraft, DownloadDraft, DiscardDraft,
     ShowResponse, DownloadResponse, ShareResponse, DeleteResponse, DownloadAll, RetrySave, RetryStore, RetryFetch,
     ConfirmYes, ConfirmNo, ShowSettings, CloseSettings, SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen,
@@ -361,7 +390,7 @@ using AllActions = ActionKinds<ChooseOption, ToggleOption, SetRating, SetBoolean
     DraftRemoved, ResponseRemoved, RemoveFailed, ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown,
     SettingsFailed, ConnectivityChanged, NewVersionReady, DevicePreferences, ChoosesByKeys, TimeReached>;
 
-// One of them. Immutable and cheap to copy; not a std::variant, because one of 68 kinds costs every file that touches a
+// One of them. Immutable and cheap to copy; not a std::variant, because one of 72 kinds costs every file that touches a
 // view seconds of compilation and the program its size.
 class Action {
 public:

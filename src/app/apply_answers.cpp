@@ -15,27 +15,6 @@ namespace {
     using survey::Session;
     using survey::Value;
 
-    // A late event may name a question that is gone by now; then nothing happens.
-    struct Target {
-        Taking* taking = nullptr;
-        QuestionIndex question;
-
-        Session& session() const { return taking->session; }
-        survey::QuestionKind const& kind() const { return session().definition().questions[question.value].kind; }
-        bool is_valid() const { return taking != nullptr && question.is_valid(); }
-    };
-
-    Target target(Turn& turn, ElementId id)
-    {
-        auto* taking = turn.taking();
-        if (!taking)
-            return {};
-        auto const question = question_of(taking->session.definition(), id);
-        if (!question.is_valid() || !taking->session.is_visible(question) || !taking->session.is_enabled(question))
-            return {};
-        return { taking, question };
-    }
-
     std::optional<survey::ShownChoice> find_choice(Target const& at, Key const& key)
     {
         for (auto& choice : at.session().choices(at.question)) {
@@ -72,12 +51,22 @@ namespace {
         return nullptr;
     }
 
+    // A price, or a share of a constant sum.
+    bool is_number_part(survey::QuestionKind const& kind, Key const& item)
+    {
+        if (std::holds_alternative<survey::PriceSensitivity>(kind))
+            return item == "tooCheap" || item == "cheap" || item == "expensive" || item == "tooExpensive";
+        auto const* sum = std::get_if<survey::ConstantSum>(&kind);
+        return sum && std::any_of(sum->items.begin(), sum->items.end(),
+            [&](survey::Choice const& own) { return key_of(own.value) == item; });
+    }
+
     // As SurveyJS holds it: a number where the field is one, nothing where there are no words.
-    Value value_of_words(survey::TextField const* field, std::string const& words)
+    Value value_of_words(bool is_number, std::string const& words)
     {
         if (words.empty())
             return {};
-        if (field && is_number_field(*field)) {
+        if (is_number) {
             if (auto const number = base::parse_decimal(base::trim(words)))
                 return *number;
         }
@@ -114,8 +103,10 @@ namespace {
 
     void take_answer(Session& session, QuestionIndex question, Target const& at, TypedText& entry)
     {
-        auto value = value_of_words(text_field(at, entry.item), entry.text);
-        if (std::holds_alternative<survey::MultipleText>(at.kind())) {
+        auto const* field = text_field(at, entry.item);
+        auto const is_part = is_number_part(at.kind(), entry.item);
+        auto value = value_of_words(is_part || (field && is_number_field(*field)), entry.text);
+        if (is_part || std::holds_alternative<survey::MultipleText>(at.kind())) {
             session.set_item(question, entry.item, std::move(value));
             entry.taken = session.value(question).member(entry.item);
         } else {
@@ -188,6 +179,17 @@ namespace {
 
 }
 
+Target target(Turn& turn, ElementId id)
+{
+    auto* taking = turn.taking();
+    if (!taking)
+        return {};
+    auto const question = question_of(taking->session.definition(), id);
+    if (!question.is_valid() || !taking->session.is_visible(question) || !taking->session.is_enabled(question))
+        return {};
+    return { taking, question };
+}
+
 void take_typed_words(Taking& taking)
 {
     for (auto& entry : taking.typed) {
@@ -255,7 +257,7 @@ void carry_out(Turn& turn, TypeText const& action)
     auto const is_text
         = std::holds_alternative<survey::Text>(at.kind()) || std::holds_alternative<survey::Comment>(at.kind());
     auto const has_item = std::holds_alternative<survey::MultipleText>(at.kind()) && text_field(at, action.item);
-    if ((is_text && action.item.empty()) || has_item) {
+    if ((is_text && action.item.empty()) || has_item || is_number_part(at.kind(), action.item)) {
         type(turn, *at.taking,
             { .question = action.question, .item = action.item, .text = base::repair_utf8(action.text), .taken = {} },
             action.settled);

@@ -36,6 +36,7 @@ namespace {
     void arrive(Turn& turn, Taking& taking)
     {
         taking.shows_errors = false;
+        taking.task_places.clear();
         turn.state.focus.reset();
         note_change(turn, Urgency::at_once);
     }

@@ -1,5 +1,6 @@
 #include "app/element_ids.h"
-#include "app/view_parts.h"
+#include "app/task_views.h"
+#include "survey/tasks.h"
 
 #include <algorithm>
 
@@ -56,6 +57,16 @@ namespace {
             return ExpressionView { scene.session().display_text(question) };
         }
 
+        ElementKind operator()(survey::MaxDiff const& kind) const { return maxdiff_view(scene, question, kind); }
+        ElementKind operator()(survey::Pairs const& kind) const { return pairs_view(scene, question, kind); }
+        ElementKind operator()(survey::Conjoint const& kind) const { return conjoint_view(scene, question, kind); }
+        ElementKind operator()(survey::Kano const& kind) const { return kano_view(scene, question, kind); }
+        ElementKind operator()(survey::PriceSensitivity const& kind) const { return price_view(scene, question, kind); }
+        ElementKind operator()(survey::ConstantSum const& kind) const { return shares_view(scene, question, kind); }
+        ElementKind operator()(survey::Statements const& kind) const { return statements_view(scene, question, kind); }
+        ElementKind operator()(survey::Concept const& kind) const { return concept_view(scene, question, kind); }
+        ElementKind operator()(survey::CardSort const& kind) const { return card_sort_view(scene, question, kind); }
+
         ElementKind operator()(survey::Unsupported const& kind) const
         {
             return NoteView { say(scene.language, Word::kind_unsupported, { kind.type }) };
@@ -84,10 +95,18 @@ namespace {
         return location != survey::TitleLocation::hidden;
     }
 
+    bool is_askable(survey::Session const& session, QuestionIndex question)
+    {
+        auto const& kind = session.definition().questions[question.value].kind;
+        return survey::can_be_asked(kind) && (!survey::has_tasks(kind) || !session.tasks(question).shown.empty());
+    }
+
     // Problems of one row or item stand there, if the kind has a place for them.
     std::vector<std::string> errors_of(QuestionScene const& scene, QuestionIndex question)
     {
-        auto const stands_elsewhere = std::holds_alternative<survey::MultipleText>(scene.definition(question).kind);
+        auto const& kind = scene.definition(question).kind;
+        auto const stands_elsewhere = std::holds_alternative<survey::MultipleText>(kind)
+            || std::holds_alternative<survey::PriceSensitivity>(kind) || std::holds_alternative<survey::ConstantSum>(kind);
         std::vector<std::string> errors;
         for (auto const& problem : scene.session().errors(question)) {
             if (stands_elsewhere && !problem.part.empty())
@@ -122,7 +141,8 @@ ElementView question_view(QuestionScene const& scene, QuestionIndex question)
     view.read_only = definition.is_read_only || session.definition().is_read_only;
     view.errors = errors_of(scene, question);
     view.same_line = !definition.start_with_new_line;
-    view.kind = std::visit(KindView { scene, question }, definition.kind);
+    view.kind = is_askable(session, question) ? std::visit(KindView { scene, question }, definition.kind)
+                                              : NoteView { say(scene.language, Word::too_few_items) };
     if (definition.has_comment) {
         auto const label = session.text_with_marks(definition.comment_text);
         view.comment = comment_entry(scene, question, "",

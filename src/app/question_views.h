@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/ids.h"
+#include "app/judgement_views.h"
 
 #include <cstdint>
 #include <optional>
@@ -229,6 +230,24 @@ struct MultipleTextView {
     std::vector<MultipleTextItem> items;
 };
 
+// Four prices to write (TypeText with the part), then how likely one would buy.
+struct PriceView {
+    std::vector<MultipleTextItem> prices;
+    std::string unit; // "원"
+    std::vector<TaskGroup> groups; // AnswerTask with task 0
+};
+
+// Constant sum: TypeText with the item, or StepShare.
+struct SharesView {
+    std::vector<ShareItem> items;
+    std::vector<MultipleTextItem> fields; // of each item
+    std::string unit;
+    std::string sum; // "80 / 100"
+    std::string words; // "20 더 나눠 주세요"
+    bool is_exact = false;
+    float fraction = 0;
+};
+
 struct ConsentNotice {
     std::string term; // "수집 목적"
     std::string text;
@@ -282,7 +301,8 @@ struct PanelView {
 
 using ElementKind = std::variant<ChoiceView, DropdownView, TagboxView, TextView, CommentView, RatingView, NpsView,
     BooleanView, MatrixView, RankingView, SliderView, MultipleTextView, ConsentView, ImageView, HtmlView,
-    ExpressionView, NoteView, PanelView>;
+    ExpressionView, NoteView, PanelView, MaxDiffView, ProductsView, JudgementView, PriceView, SharesView,
+    CardSortView>;
 
 struct ElementView {
     ElementId id;

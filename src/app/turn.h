@@ -36,8 +36,24 @@ void carry_out(Turn&, ChooseMatrixCell const&);
 void carry_out(Turn&, ToggleConsentItem const&);
 void carry_out(Turn&, TogglePanel const&);
 void carry_out(Turn&, ApplyEarlyAnswers const&);
+// A late event may name a question that is gone by now; then nothing happens.
+struct Target {
+    Taking* taking = nullptr;
+    survey::QuestionIndex question;
+
+    survey::Session& session() const { return taking->session; }
+    survey::QuestionKind const& kind() const { return session().definition().questions[question.value].kind; }
+    bool is_valid() const { return taking != nullptr && question.is_valid(); }
+};
+Target target(Turn&, ElementId id);
 // Words that were typed but wait for their last syllable go into the session.
 void take_typed_words(Taking& taking);
+
+// apply_tasks.cpp
+void carry_out(Turn&, AnswerTask const&);
+void carry_out(Turn&, ShowTask const&);
+void carry_out(Turn&, StepShare const&);
+void carry_out(Turn&, SortCard const&);
 
 // apply_walk.cpp
 void carry_out(Turn&, Next const&);

@@ -91,6 +91,67 @@
     ROW(slider_not_chosen,      "아직 고르지 않았어요", "Not chosen yet") \
     ROW(slider_from,            "{0} · 시작", "{0} · from") \
     ROW(slider_to,              "{0} · 끝", "{0} · to") \
+    ROW(task_progress,          "{0} / {1}", "{0} / {1}") \
+    ROW(task_name,              "{1}개 중 {0}번째", "{0} of {1}") \
+    ROW(tasks_left,             "{0}개 남았어요", "{0} left") \
+    ROW(tasks_last,             "마지막이에요", "The last one") \
+    ROW(tasks_done,             "모두 답했어요", "All answered") \
+    ROW(task_back,              "앞 카드 다시 보기", "Back one card") \
+    ROW(task_ahead,             "다음 카드", "Next card") \
+    ROW(maxdiff_best,           "가장 끌려요", "Most appealing") \
+    ROW(maxdiff_worst,          "가장 덜 끌려요", "Least appealing") \
+    ROW(anchor_title,           "지금 보신 것들은 어떤가요?", "What about the ones above?") \
+    ROW(anchor_all,             "모두 중요해요", "All of them matter") \
+    ROW(anchor_some,            "일부만 중요해요", "Some of them matter") \
+    ROW(anchor_none,            "중요한 것이 없어요", "None of them matters") \
+    ROW(pair_skip,              "비슷해서 고르기 어려워요", "About the same to me") \
+    ROW(product_title,          "{0}안", "Option {0}") \
+    ROW(product_name,           "{0}. {1}", "{0}. {1}") \
+    ROW(product_none,           "이 중에는 고를 것이 없어요", "I would choose none of these") \
+    ROW(statement_agree,        "동의해요", "Agree") \
+    ROW(statement_disagree,     "동의하지 않아요", "Disagree") \
+    ROW(statement_pass,         "넘어갈게요", "Pass") \
+    ROW(kano_functional,        "이 기능이 있다면 어떠세요?", "How would you feel if it had this?") \
+    ROW(kano_dysfunctional,     "이 기능이 없다면 어떠세요?", "How would you feel if it did not have this?") \
+    ROW(kano_like,              "마음에 들어요", "I like it that way") \
+    ROW(kano_expect,            "당연히 그래야 해요", "It must be that way") \
+    ROW(kano_neutral,           "상관없어요", "I am neutral") \
+    ROW(kano_tolerate,          "그래도 괜찮아요", "I can live with it") \
+    ROW(kano_dislike,           "마음에 들지 않아요", "I dislike it that way") \
+    ROW(kano_importance,        "얼마나 중요한가요?", "How important is it to you?") \
+    ROW(kano_unimportant,       "전혀 중요하지 않아요", "Not at all") \
+    ROW(kano_important,         "아주 중요해요", "Extremely") \
+    ROW(reactions_title,        "어떤 마음이 드세요?", "How does it make you feel?") \
+    ROW(reaction_like,          "좋아요", "Like") \
+    ROW(reaction_sad,           "아쉬워요", "Sad") \
+    ROW(reaction_angry,         "화나요", "Angry") \
+    ROW(reaction_recommend,     "추천해요", "Recommend") \
+    ROW(intent_title,           "이대로 나온다면 사시겠어요?", "Would you buy it as it is?") \
+    ROW(intent_5,               "꼭 살래요", "Definitely") \
+    ROW(intent_4,               "아마 살 거예요", "Probably") \
+    ROW(intent_3,               "반반이에요", "Might or might not") \
+    ROW(intent_2,               "아마 안 살 거예요", "Probably not") \
+    ROW(intent_1,               "사지 않을래요", "Definitely not") \
+    ROW(preferred_title,        "하나만 고른다면 어느 쪽인가요?", "If you could have only one, which?") \
+    ROW(price_too_cheap,        "너무 싸서 품질이 의심되는 가격은요?", "At what price would it be so cheap that you would doubt its quality?") \
+    ROW(price_cheap,            "싸다고 느끼기 시작하는 가격은요?", "At what price would it be a bargain?") \
+    ROW(price_expensive,        "비싸지만 그래도 살 만한 가격은요?", "At what price would it be expensive, but still worth considering?") \
+    ROW(price_too_expensive,    "너무 비싸서 사지 않을 가격은요?", "At what price would it be too expensive to buy?") \
+    ROW(price_likely,           "가격이 {0}일 때 사시겠어요?", "Would you buy it at {0}?") \
+    ROW(money,                  "{0} {1}", "{0} {1}") \
+    ROW(money_won,              "{0}원", "₩{0}") \
+    ROW(unit_won,               "원", "won") \
+    ROW(share_less,             "{0} 줄이기", "Less for {0}") \
+    ROW(share_more,             "{0} 늘리기", "More for {0}") \
+    ROW(share_sum,              "{0} / {1}", "{0} / {1}") \
+    ROW(share_left,             "{0} 더 나눠 주세요", "{0} left to give") \
+    ROW(share_over,             "{0} 넘었어요", "{0} too many") \
+    ROW(share_exact,            "딱 맞아요", "That adds up") \
+    ROW(sort_progress,          "카드 {1}장 중 {0}장을 나눴어요", "{0} of {1} cards sorted") \
+    ROW(sort_place,             "{0}: 넣을 곳", "{0}: category") \
+    ROW(sort_nowhere,           "아직 나누지 않았어요", "Not sorted yet") \
+    ROW(sort_count,             "{0} · {1}장", "{0} · {1}") \
+    ROW(too_few_items,          "보여 드릴 항목이 모자라서 이 질문은 건너뛰어요.", "There is too little to show here, so this question is skipped.") \
     ROW(consent_required,       "필수", "Required") \
     ROW(consent_optional,       "선택", "Optional") \
     ROW(consent_purpose,        "수집·이용 목적", "Purpose") \

@@ -132,6 +132,8 @@ Value snapshot_to_value(Snapshot const& snapshot)
     record.set("data", to_plain(snapshot.data));
     record.set("variables", to_plain(snapshot.variables));
     record.set("consentTimes", to_plain(snapshot.consent_times));
+    if (!snapshot.tasks.is_empty())
+        record.set("tasks", to_plain(snapshot.tasks));
     record.set("page", snapshot.page);
     record.set("question", snapshot.question);
     record.set("language", snapshot.language);
@@ -159,6 +161,7 @@ base::Result<Snapshot> snapshot_from_value(Value const& value, std::string const
     snapshot.data = record_from(cursor, "data");
     snapshot.variables = record_from(cursor, "variables");
     snapshot.consent_times = record_from(cursor, "consentTimes");
+    snapshot.tasks = record_from(cursor, "tasks");
     snapshot.page = cursor.text_or("page", "");
     snapshot.question = cursor.text_or("question", "");
     snapshot.language = cursor.text_or("language", "");
@@ -236,6 +239,7 @@ survey::Response response_from_snapshot(Snapshot const& snapshot, std::string id
     if (response.complete)
         response.finished_at = instant(snapshot.completed_at_millis);
     response.data = snapshot.data;
+    response.tasks = snapshot.tasks;
     for (auto const& page : snapshot.paradata) {
         response.pages.push_back({ page.name, static_cast<std::int64_t>(held(std::round(page.millis), 0, 1e15)),
             static_cast<int>(held(page.visits, 0, 1e9)) });

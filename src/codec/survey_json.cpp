@@ -1,5 +1,6 @@
 #include "codec/survey_json.h"
 
+#include "choice/task_maker.h"
 #include "codec/survey_json_parts.h"
 #include "survey/survey.h"
 
@@ -183,7 +184,7 @@ base::Result<LoadedSurvey> read_survey(Value const& json, DefinitionLimits const
     auto loaded = TRY(read_definition(json, limits));
     LoadedSurvey result;
     result.findings = std::move(loaded.findings);
-    result.survey = Survey::build(std::move(loaded.definition), result.findings);
+    result.survey = Survey::build(std::move(loaded.definition), result.findings, &choice::task_maker());
     return result;
 }
 

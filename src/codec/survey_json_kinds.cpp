@@ -388,7 +388,6 @@ namespace {
         return Unsupported { type };
     }
 
-    using KindReader = QuestionKind (*)(ObjectReader&);
     constexpr std::pair<std::string_view, KindReader> kind_readers[] = {
         { "radiogroup", read_radio_group },
         { "checkbox", read_checkbox },
@@ -418,6 +417,8 @@ QuestionKind read_kind(ObjectReader& reader, std::string const& type)
         if (base::equals_ignoring_ascii_case(name, type))
             return read(reader);
     }
+    if (auto const read = judgement_reader(type))
+        return read(reader);
     return read_unsupported(reader, type);
 }
 

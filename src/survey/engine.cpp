@@ -92,6 +92,7 @@ Snapshot Engine::snapshot() const
     saved.data = data();
     saved.variables = extra_variables;
     saved.consent_times = consent_times;
+    saved.tasks = task_record();
     for (SlotId slot = 0; slot < slots.size(); ++slot) {
         auto const kind = plan.slots[slot].kind;
         if (!in_data[slot] && !slots[slot].is_undefined() && kind == SlotKind::variable)
@@ -141,6 +142,7 @@ void Engine::restore(Snapshot const& saved)
 {
     started_at_millis = saved.started_at_millis;
     consent_times = saved.consent_times;
+    restore_tasks(saved.tasks);
     is_loading = true;
     restore_answers(saved);
     changed.clear();

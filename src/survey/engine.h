@@ -4,6 +4,7 @@
 #include "survey/draft_room.h"
 #include "survey/plan.h"
 #include "survey/session.h"
+#include "survey/tasks.h"
 
 #include <cstdint>
 #include <map>
@@ -141,6 +142,13 @@ struct Engine final : ExpressionHost {
     void set_other_text(QuestionIndex question, std::string_view text);
     void set_choice_comment(QuestionIndex question, Value const& choice, std::string_view text);
 
+    // ---- engine_tasks.cpp: what is shown one after another ----
+    Tasks const& tasks(QuestionIndex question) const; // made when first asked for
+    void set_task(QuestionIndex question, std::size_t task, std::string_view part, Value value);
+    void set_part(QuestionIndex question, std::string_view item, std::string_view part, Value value);
+    Record task_record() const;
+    void restore_tasks(Record const& record);
+
     // ---- engine_triggers.cpp ----
     void check_triggers(std::vector<SlotId> keys, bool on_navigation, SlotId first);
     void run_trigger(std::uint32_t index, bool on_navigation, bool is_invalid);
@@ -160,6 +168,11 @@ struct Engine final : ExpressionHost {
     void check_length(
         Value const& value, std::uint32_t maximum, std::string const& part, std::vector<Problem>& problems) const;
     void check_items(QuestionIndex question, MultipleText const& items, std::vector<Problem>& problems) const;
+    void check_tasks(QuestionIndex question, std::vector<Problem>& problems) const;
+    void check_prices(QuestionIndex question, PriceSensitivity const& kind, std::vector<Problem>& problems) const;
+    void check_sum(QuestionIndex question, ConstantSum const& kind, std::vector<Problem>& problems) const;
+    void check_sorting(QuestionIndex question, CardSort const& kind, std::vector<Problem>& problems) const;
+    void check_judgement(QuestionIndex question, std::vector<Problem>& problems) const;
     void check_consent(QuestionIndex question, Consent const& consent, std::vector<Problem>& problems) const;
     void run_check(
         Check const& check, Value const& value, std::string const& part, std::vector<Problem>& problems) const;
@@ -180,6 +193,7 @@ struct Engine final : ExpressionHost {
     std::string choice_text(Choice const& choice, Piping how = Piping::as_is) const;
     std::string active_text(QuestionIndex question, std::size_t index, Piping how = Piping::as_is) const;
     std::string computed_text(Computed const& kind, Value const& value) const;
+    std::string judgement_text(QuestionIndex question, Value const& value) const;
     std::string consent_text(Consent const& kind, Value const& value) const;
     std::string title(ElementId id, Piping how = Piping::as_is) const;
     std::string number(QuestionIndex question) const;
@@ -238,6 +252,7 @@ struct Engine final : ExpressionHost {
     std::vector<ListState> lists;
     std::vector<std::uint8_t> touched; // by question: a default expression no longer applies
     std::vector<std::uint8_t> being_set; // by question
+    mutable std::map<std::uint32_t, Tasks> shown_tasks; // by question
     Record consent_times; // question -> record item -> milliseconds of its latest ticking or unticking
     std::unordered_map<ElementId, std::vector<Problem>> shown_problems;
 

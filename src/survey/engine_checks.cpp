@@ -293,7 +293,10 @@ std::vector<Problem> Engine::check(QuestionIndex question)
     std::vector<Problem> found;
     auto const& what = definition.questions[question.value];
     auto const id = element_id(definition, question);
-    if (!is_shown(id) || !is_enabled(id) || !has_answer(what.kind))
+    if (!is_shown(id) || !is_enabled(id) || !has_answer(what.kind) || !can_be_asked(what.kind))
+        return found;
+    // Nothing can be shown, so nothing can be asked for.
+    if (has_tasks(what.kind) && tasks(question).shown.empty())
         return found;
     // A choice that is gone is no answer to a required question.
     if (clear_mode(question) != ClearInvisible::none)
@@ -317,6 +320,7 @@ std::vector<Problem> Engine::check(QuestionIndex question)
         check_items(question, *items, found);
     if (auto const* consent = std::get_if<Consent>(&what.kind))
         check_consent(question, *consent, found);
+    check_judgement(question, found);
     // The fields of a multipletext are looked at on their own; anything else wrong makes further checks pointless.
     auto const fields_only = std::holds_alternative<MultipleText>(what.kind)
         && std::all_of(found.begin(), found.end(), [](Problem const& problem) { return !problem.part.empty(); });

@@ -293,6 +293,9 @@ std::string Engine::display(QuestionIndex question, Value const& value) const
         return computed_text(*computed, value);
     if (auto const* consent = std::get_if<Consent>(&what.kind))
         return consent_text(*consent, value);
+    if (has_tasks(what.kind) || std::holds_alternative<PriceSensitivity>(what.kind)
+        || std::holds_alternative<ConstantSum>(what.kind) || std::holds_alternative<CardSort>(what.kind))
+        return judgement_text(question, value);
     auto const* matrix = std::get_if<Matrix>(&what.kind);
     auto const* items = std::get_if<MultipleText>(&what.kind);
     if ((matrix || items) && value.is_record()) {

@@ -124,6 +124,16 @@ void Session::set_matrix_cell(QuestionIndex question, Value const& row, Value co
 {
     m_engine->set_cell(question, row, column, chosen);
 }
+void Session::set_task(QuestionIndex question, std::size_t task, std::string_view part, Value value)
+{
+    m_engine->set_task(question, task, part, std::move(value));
+}
+
+void Session::set_part(QuestionIndex question, std::string_view item, std::string_view part, Value value)
+{
+    m_engine->set_part(question, item, part, std::move(value));
+}
+
 void Session::set_item(QuestionIndex question, std::string_view item, Value value)
 {
     m_engine->set_item(question, item, std::move(value));
@@ -388,6 +398,11 @@ std::vector<ShownItem> Session::rating_items(QuestionIndex question) const
 {
     return m_engine->rating_items(question);
 }
+Tasks const& Session::tasks(QuestionIndex question) const
+{
+    return m_engine->tasks(question);
+}
+
 bool Session::is_cell_chosen(QuestionIndex question, Value const& row, Value const& column) const
 {
     auto const& value = m_engine->answer(question);

@@ -99,6 +99,7 @@ struct Snapshot {
     Record data; // with "-Comment" keys
     Record variables; // values set by triggers that belong to no question
     Record consent_times; // question -> record item -> milliseconds of its latest ticking or unticking
+    Record tasks; // question -> what was shown, see survey/tasks.h
     std::string page; // name of the current page
     std::string question; // name of the current question with one question per page
     std::string language;
@@ -114,6 +115,7 @@ struct Snapshot {
     std::vector<PageParadata> paradata;
 };
 
+struct Tasks; // survey/tasks.h
 struct Engine; // survey/engine.h: the state of a session
 
 class Session {
@@ -151,6 +153,11 @@ public:
     void choose(QuestionIndex question, Value const& choice, bool chosen);
     void set_matrix_cell(QuestionIndex question, Value const& row, Value const& column, bool chosen);
     void set_item(QuestionIndex question, std::string_view item, Value value); // multipletext, consent
+    // The best or worst of a MaxDiff's set, the choice of a pair or of product alternatives: what was not on offer is
+    // no answer.
+    void set_task(QuestionIndex question, std::size_t task, std::string_view part, Value value);
+    // Of a feature (Kano) or a concept: "functional", "intent", …
+    void set_part(QuestionIndex question, std::string_view item, std::string_view part, Value value);
     // Moves a choice of a ranking to a 0-based place; an unranked one is ranked there. `place` beyond the end unranks
     // it.
     void rank(QuestionIndex question, Value const& choice, std::size_t place);
@@ -225,6 +232,7 @@ public:
     std::vector<ShownItem> columns(QuestionIndex question) const;
     std::vector<ShownItem> rating_items(QuestionIndex question) const; // rating and nps
     bool is_cell_chosen(QuestionIndex question, Value const& row, Value const& column) const;
+    Tasks const& tasks(QuestionIndex question) const; // what is shown one after another; survey/tasks.h
     Value minimum(QuestionIndex question) const; // of text and slider, with minValueExpression; undefined: none
     Value maximum(QuestionIndex question) const;
     Value minimum(QuestionIndex question, std::string_view item) const; // of multipletext

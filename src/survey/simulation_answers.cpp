@@ -1,6 +1,7 @@
 #include "survey/simulation_answers.h"
 
 #include "base/text.h"
+#include "survey/simulation_judgement.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,14 +9,6 @@
 namespace dure::survey {
 
 namespace {
-
-    // How much people in general like a choice: the same for everybody, so that distributions have a shape.
-    double popularity(std::string const& question, std::string_view choice)
-    {
-        auto const seed = base::mix_64(base::seed_from_text(question) ^ base::seed_from_text(choice));
-        auto const share = static_cast<double>(seed >> 11) * 0x1.0p-53;
-        return 0.25 + 1.75 * share * share;
-    }
 
     bool is_ordinary(ShownChoice const& choice)
     {
@@ -38,14 +31,6 @@ namespace {
             return 0;
         }
         return 0;
-    }
-
-    // Where on a scale of `count` steps a person stands; most people are a little above the middle.
-    std::size_t step_on_scale(std::size_t count, SimulatedPerson const& person, base::Random& random)
-    {
-        auto const share = 0.6 + 0.12 * person.contentment + 0.2 * random.normal();
-        auto const step = std::floor(share * static_cast<double>(count));
-        return static_cast<std::size_t>(std::clamp(step, 0.0, static_cast<double>(count - 1)));
     }
 
     class Answerer {
@@ -80,6 +65,18 @@ namespace {
             else
                 choose_one();
         }
+
+        void answer(MaxDiff const&) { judge(); }
+        void answer(Pairs const&) { judge(); }
+        void answer(Conjoint const&) { judge(); }
+        void answer(Kano const&) { judge(); }
+        void answer(PriceSensitivity const&) { judge(); }
+        void answer(ConstantSum const&) { judge(); }
+        void answer(Statements const&) { judge(); }
+        void answer(Concept const&) { judge(); }
+        void answer(CardSort const&) { judge(); }
+
+        void judge() { simulate_judgement(m_session, m_index, m_person, m_random); }
 
         void choose_one()
         {

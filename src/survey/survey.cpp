@@ -8,10 +8,11 @@ namespace dure::survey {
 Survey::Survey() = default;
 Survey::~Survey() = default;
 
-std::shared_ptr<Survey const> Survey::build(Definition definition, Findings& findings)
+std::shared_ptr<Survey const> Survey::build(Definition definition, Findings& findings, TaskMaker const* task_maker)
 {
     std::shared_ptr<Survey> survey(new Survey);
     survey->m_definition = std::move(definition);
+    survey->m_task_maker = task_maker;
     survey->m_plan = std::make_unique<Plan>();
     build_plan(survey->m_definition, *survey->m_plan, findings);
     return survey;

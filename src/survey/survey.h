@@ -9,17 +9,21 @@
 
 namespace dure::survey {
 
+class TaskMaker; // survey/tasks.h
 struct Plan; // survey/plan.h: compiled expressions, slots, graph
 
 class Survey {
 public:
     // Appends what is wrong with names and expressions to `findings`; a part that cannot work is left out, the rest
     // runs.
-    static std::shared_ptr<Survey const> build(Definition definition, Findings& findings);
+    // Without a maker of tasks, which must outlive the survey, questions that need a design have nothing to show.
+    static std::shared_ptr<Survey const> build(
+        Definition definition, Findings& findings, TaskMaker const* task_maker = nullptr);
     ~Survey();
 
     Definition const& definition() const { return m_definition; }
     Plan const& plan() const { return *m_plan; }
+    TaskMaker const* task_maker() const { return m_task_maker; }
 
     Page const& page(PageIndex page) const { return m_definition.pages[page.value]; }
     Panel const& panel(PanelIndex panel) const { return m_definition.panels[panel.value]; }
@@ -34,6 +38,7 @@ private:
     Survey();
     Definition m_definition;
     std::unique_ptr<Plan> m_plan;
+    TaskMaker const* m_task_maker = nullptr;
 };
 
 }

@@ -159,6 +159,70 @@ namespace {
         void operator()(HtmlView const& view) const { out.line(words_of(view.blocks)); }
         void operator()(ExpressionView const& view) const { out.line("= " + view.value); }
         void operator()(NoteView const& view) const { out.line("note: " + view.words); }
+        void header(TaskHeader const& view) const
+        {
+            out.line((view.back.empty() ? "" : "< ") + view.progress + " · " + view.left
+                + (view.ahead.empty() ? "" : " >"));
+        }
+        void groups(std::vector<TaskGroup> const& all) const
+        {
+            for (auto const& group : all) {
+                out.line(group.title);
+                for (auto const& option : group.options)
+                    out.line("  " + mark(group.several, option.chosen) + option.label);
+                if (!group.lowest.empty())
+                    out.line("  " + group.lowest + " … " + group.highest);
+            }
+        }
+        void operator()(MaxDiffView const& view) const
+        {
+            header(view.header);
+            out.line(view.best + " | " + view.worst);
+            for (auto const& item : view.items)
+                out.line(mark(false, item.is_best) + item.label + " " + mark(false, item.is_worst));
+            if (view.anchor)
+                groups({ *view.anchor });
+        }
+        void operator()(ProductsView const& view) const
+        {
+            header(view.header);
+            for (auto const& product : view.products)
+                out.line(mark(false, product.chosen) + product.name + (product.image.empty() ? "" : " <picture>"));
+            if (view.none)
+                out.line(mark(false, view.none->chosen) + view.none->label);
+        }
+        void operator()(JudgementView const& view) const
+        {
+            header(view.header);
+            out.line("~ " + view.title + (view.image.empty() ? "" : " <picture>"));
+            out.line(view.description);
+            for (auto const& fact : view.facts)
+                out.line(fact.attribute + ": " + fact.words);
+            groups(view.groups);
+        }
+        void operator()(PriceView const& view) const
+        {
+            for (auto const& item : view.prices) {
+                write_entry(out, item.entry);
+                for (auto const& error : item.errors)
+                    out.line("! " + error);
+            }
+            groups(view.groups);
+        }
+        void operator()(SharesView const& view) const
+        {
+            for (auto const& item : view.fields)
+                write_entry(out, item.entry);
+            out.line(view.sum + " · " + view.words);
+        }
+        void operator()(CardSortView const& view) const
+        {
+            out.line(view.progress);
+            for (auto const& card : view.cards)
+                out.line(card.label + " -> " + (card.category.empty() ? "?" : card.category));
+            for (auto const& category : view.categories)
+                out.line(category.name);
+        }
         void operator()(PanelView const& view) const
         {
             out.line("toggle: ", view.toggle_name);

@@ -49,6 +49,11 @@ struct Kit {
     }
 };
 
+inline bool can_answer(app::ElementView const& element)
+{
+    return element.enabled && !element.read_only;
+}
+
 // How high `draw(kit)` will be.
 template <typename Draw> float measured(Kit const& kit, Draw&& draw)
 {

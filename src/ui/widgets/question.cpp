@@ -4,10 +4,13 @@
 #include "ui/widgets/choice.h"
 #include "ui/widgets/consent.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/judgement.h"
 #include "ui/widgets/matrix.h"
+#include "ui/widgets/maxdiff.h"
 #include "ui/widgets/multiple_text.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/plain.h"
+#include "ui/widgets/products.h"
 #include "ui/widgets/ranking.h"
 #include "ui/widgets/rating.h"
 #include "ui/widgets/slider.h"
@@ -86,6 +89,12 @@ namespace {
         float operator()(app::ExpressionView const& view) const { return result(kit, place, view); }
         float operator()(app::NoteView const& view) const { return note(kit, place, view); }
         float operator()(app::PanelView const& view) const { return panel(kit, place, element, view); }
+        float operator()(app::MaxDiffView const& view) const { return maxdiff(kit, place, element, view); }
+        float operator()(app::ProductsView const& view) const { return products(kit, place, element, view); }
+        float operator()(app::JudgementView const& view) const { return judgement(kit, place, element, view); }
+        float operator()(app::PriceView const& view) const { return prices(kit, place, element, view); }
+        float operator()(app::SharesView const& view) const { return shares(kit, place, element, view); }
+        float operator()(app::CardSortView const& view) const { return card_sort(kit, place, element, view); }
         float operator()(app::TextView const& view) const { return entry(view.entry, 1); }
         float operator()(app::CommentView const& view) const { return entry(view.entry, std::max(2, view.rows)); }
 

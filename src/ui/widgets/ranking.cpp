@@ -8,11 +8,6 @@ namespace dure::ui {
 
 namespace {
 
-    bool can_answer(app::ElementView const& element)
-    {
-        return element.enabled && !element.read_only;
-    }
-
     void rank_badge(Kit const& kit, Rect rect, std::string const& rank)
     {
         Palette const& p = kit.colours();

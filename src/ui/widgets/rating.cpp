@@ -10,11 +10,6 @@ namespace dure::ui {
 
 namespace {
 
-    bool can_answer(app::ElementView const& element)
-    {
-        return element.enabled && !element.read_only;
-    }
-
     // Boxes in even rows; the words at the ends stand above, where the eye begins.
     float boxes(Kit const& kit, Place place, app::ElementView const& element, std::vector<app::RatingItem> const& items,
         std::string const& lowest, std::string const& highest, float least)

@@ -1,0 +1,24 @@
+// The views of questions with tasks, and what other files need of them.
+#pragma once
+
+#include "app/view_parts.h"
+
+namespace dure::app {
+
+MaxDiffView maxdiff_view(QuestionScene const&, survey::QuestionIndex, survey::MaxDiff const&);
+ProductsView pairs_view(QuestionScene const&, survey::QuestionIndex, survey::Pairs const&);
+ProductsView conjoint_view(QuestionScene const&, survey::QuestionIndex, survey::Conjoint const&);
+JudgementView statements_view(QuestionScene const&, survey::QuestionIndex, survey::Statements const&);
+JudgementView kano_view(QuestionScene const&, survey::QuestionIndex, survey::Kano const&);
+JudgementView concept_view(QuestionScene const&, survey::QuestionIndex, survey::Concept const&);
+PriceView price_view(QuestionScene const&, survey::QuestionIndex, survey::PriceSensitivity const&);
+SharesView shares_view(QuestionScene const&, survey::QuestionIndex, survey::ConstantSum const&);
+CardSortView card_sort_view(QuestionScene const&, survey::QuestionIndex, survey::CardSort const&);
+
+// The one the person looks at, from 0.
+std::uint32_t current_task(Taking const& taking, survey::QuestionIndex question);
+TaskHeader task_header(QuestionScene const&, survey::QuestionIndex);
+std::string words_of_item(QuestionScene const&, survey::Choice const&);
+std::string picture_of_item(QuestionScene const&, survey::Choice const&);
+
+}

@@ -1,0 +1,62 @@
+#include "choice/task_maker.h"
+
+#include "base/random.h"
+
+#include <algorithm>
+
+namespace dure::choice {
+
+namespace {
+
+    using survey::List;
+    using survey::Question;
+    using survey::Tasks;
+    using survey::TaskOrigin;
+    using survey::Value;
+
+    TaskOrigin const* origin_of(survey::QuestionKind const& kind)
+    {
+        if (auto const* maxdiff = std::get_if<survey::MaxDiff>(&kind))
+            return &maxdiff->origin;
+        if (auto const* pairs = std::get_if<survey::Pairs>(&kind))
+            return &pairs->origin;
+        auto const* conjoint = std::get_if<survey::Conjoint>(&kind);
+        return conjoint ? &conjoint->origin : nullptr;
+    }
+
+    // One version of the design that the survey ships, by the person's seed. No tasks if it does not fit the question.
+    Tasks shipped_tasks(Question const& question, TaskOrigin const& origin, std::uint64_t seed)
+    {
+        Tasks tasks;
+        auto const& versions = origin.design.member("versions");
+        if (!versions.is_list() || versions.list().empty())
+            return tasks;
+        base::Random random(seed, base::seed_from_text(question.name));
+        tasks.version = random.below(static_cast<std::uint32_t>(versions.list().size()));
+        tasks.shown = survey::tasks_of_version(versions.list()[tasks.version]);
+        tasks.total = static_cast<std::uint32_t>(tasks.shown.size());
+        auto const& id = origin.design.member("id");
+        tasks.design = id.is_text() ? id.text() : "shipped";
+        return survey::are_possible(question.kind, tasks) ? tasks : Tasks();
+    }
+
+    class Maker final : public survey::TaskMaker {
+    public:
+        Tasks begin(Question const& question, std::uint64_t seed) const override
+        {
+            auto const* origin = origin_of(question.kind);
+            return origin ? shipped_tasks(question, *origin, seed) : Tasks();
+        }
+
+        Value next(Question const&, Tasks const&, Value const&, std::uint64_t) const override { return {}; }
+    };
+
+}
+
+survey::TaskMaker const& task_maker()
+{
+    static Maker const maker;
+    return maker;
+}
+
+}

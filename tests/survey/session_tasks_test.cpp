@@ -1,0 +1,217 @@
+// Questions in which people choose, weigh and react: what is shown, what counts as an answer, what is kept.
+#include "codec/draft_json.h"
+#include "survey/simulation.h"
+#include "survey/tasks.h"
+#include "tests/survey/session_support.h"
+
+#include <map>
+
+using namespace dure;
+using namespace dure::survey;
+using namespace dure::tests;
+
+namespace {
+
+constexpr char const* maxdiff = R"({"elements":[{"type":"maxdiff","name":"w","isRequired":true,"itemsPerSet":3,
+    "items":["a","b","c","d"],"design":{"versions":[[["a","b","c"],["b","c","d"]]]}}]})";
+
+constexpr char const* conjoint = R"({"elements":[{"type":"conjoint","name":"p","alternatives":2,
+    "attributes":[{"name":"size","levels":["s","l"]},{"name":"price","levels":[10,20]}],
+    "design":{"id":"d1","versions":[[[{"size":"s","price":10},{"size":"l","price":20},null]]]}}]})";
+
+std::string answer(Session const& session, std::string_view name)
+{
+    return codec::to_json(session.value(ask(session, name)));
+}
+
+std::vector<std::string> wrongs(std::string_view json)
+{
+    std::vector<std::string> found;
+    for (auto const& finding : load(json).findings) {
+        if (finding.severity == Severity::error)
+            found.push_back(finding.where);
+    }
+    return found;
+}
+
+}
+
+TEST_CASE("a MaxDiff is answered when every set has its best and its worst")
+{
+    auto session = begin_session(maxdiff);
+    auto const w = ask(session, "w");
+    CHECK(codec::to_json(Value(session.tasks(w).shown)) == R"([["a","b","c"],["b","c","d"]])");
+    session.set_task(w, 0, "best", "a");
+    session.set_task(w, 0, "worst", "c");
+    session.set_task(w, 1, "best", "d");
+    CHECK(answer(session, "w") == R"([{"best":"a","worst":"c"},{"best":"d"}])");
+    CHECK_FALSE(session.check_screen());
+    CHECK(session.errors(w).front().text == "1 are left. Please answer these too.");
+    session.set_task(w, 1, "worst", "b");
+    CHECK(session.check_screen());
+    CHECK(codec::to_json(Value(session.snapshot().tasks))
+        == R"({"w":{"design":"shipped","version":0,"total":2,"shown":[["a","b","c"],["b","c","d"]],"best":["a","d"],"worst":["c","b"]}})");
+}
+
+TEST_CASE("what was not on offer is no answer")
+{
+    auto session = begin_session(maxdiff);
+    auto const w = ask(session, "w");
+    session.set_task(w, 0, "best", "d"); // of the second set
+    session.set_task(w, 7, "best", "a"); // a set nobody saw
+    session.set_task(w, 0, "best", Value());
+    CHECK(answer(session, "w") == "null");
+    session.set_task(w, 0, "best", "a");
+    session.set_task(w, 0, "worst", "a"); // moves it
+    CHECK(answer(session, "w") == R"([{"worst":"a"}])");
+    // From elsewhere it can come, and then it blocks.
+    session.set_value(w, codec::parse_json(R"([{"best":"d","worst":"a"},{"best":"b","worst":"d"}])").value());
+    CHECK_FALSE(session.check_screen());
+    CHECK(session.errors(w).front().text == "Please choose from what was shown.");
+}
+
+TEST_CASE("a product of a conjoint task is chosen by its place, or none of them")
+{
+    auto session = begin_session(conjoint);
+    auto const p = ask(session, "p");
+    CHECK(session.tasks(p).design == "d1");
+    for (auto const& wrong : { Value(2), Value(-1), Value(0.5), Value("s") })
+        session.set_task(p, 0, "choice", wrong);
+    CHECK(answer(session, "p") == "null");
+    session.set_task(p, 0, "choice", 1);
+    CHECK(answer(session, "p") == R"([{"choice":1}])");
+    session.set_task(p, 0, "choice", "none");
+    CHECK(answer(session, "p") == R"([{"choice":"none"}])");
+}
+
+TEST_CASE("a pair is decided or passed over, never both")
+{
+    auto session = begin_session(
+        R"({"elements":[{"type":"pairs","name":"q","items":["a","b"],"design":{"versions":[[["a","b"]]]}}]})");
+    auto const q = ask(session, "q");
+    session.set_task(q, 0, "skipped", true);
+    CHECK(answer(session, "q") == R"([{"skipped":true}])");
+    session.set_task(q, 0, "choice", "b");
+    CHECK(answer(session, "q") == R"([{"choice":"b"}])");
+}
+
+TEST_CASE("what was shown survives a killed tab, and what cannot have been shown is made anew")
+{
+    auto const survey = load(R"({"elements":[{"type":"statements","name":"s","itemsOrder":"random",
+        "items":["a","b","c","d","e","f"]}]})").survey;
+    SessionOptions options;
+    options.seed = 5;
+    Session session(survey, options);
+    auto const s = ask(session, "s");
+    auto const shown = session.tasks(s).shown;
+    auto bytes = codec::draft_to_json(session.snapshot());
+    auto const restored = Session::restore(survey, codec::draft_from_json(bytes).value(), 0);
+    CHECK(Value(restored.tasks(s).shown) == Value(shown));
+
+    auto snapshot = session.snapshot();
+    for (auto const* const corrupted : { R"({"shown":[["nobody"]]})", R"({"shown":[["a","a"]]})", R"({"shown":"x"})",
+             R"({"shown":[[]]})", R"({"shown":[["a"],7]})", "7", R"({"shown":[["a"]],"total":1e300})" }) {
+        CAPTURE(corrupted);
+        snapshot.tasks.set("s", codec::parse_json(corrupted).value());
+        auto const anew = Session::restore(survey, snapshot, 0);
+        CHECK(anew.tasks(s).shown.size() == (std::string_view(corrupted).find("1e300") == std::string_view::npos ? 6 : 1));
+    }
+}
+
+TEST_CASE("concepts are rotated so that each follows each other equally often")
+{
+    for (std::uint32_t count = 1; count <= 9; ++count) {
+        std::map<std::pair<std::uint32_t, std::uint32_t>, int> followed, stood;
+        for (std::uint32_t row = 0; row < rotation_count(count); ++row) {
+            auto const order = balanced_rotation(count, row);
+            REQUIRE(order.size() == count);
+            for (std::uint32_t i = 0; i < count; ++i) {
+                ++stood[{ i, order[i] }];
+                if (i > 0)
+                    ++followed[{ order[i - 1], order[i] }];
+            }
+        }
+        CAPTURE(count);
+        CHECK(stood.size() == count * count);
+        CHECK(followed.size() == count * (count - 1));
+        for (auto const& [pair, times] : followed)
+            CHECK(times == followed.begin()->second);
+        for (auto const& [place, times] : stood)
+            CHECK(times == stood.begin()->second);
+    }
+}
+
+TEST_CASE("a constant sum adds up or says by how much it does not")
+{
+    auto session = begin_session(
+        R"({"elements":[{"type":"constantsum","name":"c","items":["a","b"],"total":10}]})");
+    auto const c = ask(session, "c");
+    CHECK(session.check_screen());
+    session.set_item(c, "a", 4);
+    CHECK_FALSE(session.check_screen());
+    CHECK(session.errors(c).front().text == "The sum should be 10; it is 4 now.");
+    session.set_item(c, "b", 6);
+    CHECK(session.errors(c).empty());
+    session.set_item(c, "b", 6.5);
+    CHECK_FALSE(session.check_screen());
+    CHECK(session.errors(c).front().part == "b");
+}
+
+TEST_CASE("prices rise from too cheap to too expensive")
+{
+    auto session = begin_session(R"({"elements":[{"type":"pricesensitivity","name":"p","min":1000,"max":9000,"step":500}]})");
+    auto const p = ask(session, "p");
+    session.set_item(p, "tooCheap", 2000);
+    CHECK_FALSE(session.check_screen());
+    CHECK(session.errors(p).size() == 3);
+    session.set_item(p, "cheap", 3000);
+    session.set_item(p, "expensive", 3000);
+    session.set_item(p, "tooExpensive", 5000);
+    REQUIRE(session.errors(p).size() == 1);
+    CHECK(session.errors(p).front().text == "Each price should be higher than the one before. Please check them in order.");
+    session.set_item(p, "expensive", 4000);
+    CHECK(session.errors(p).empty());
+    session.set_item(p, "expensive", 4100);
+    CHECK_FALSE(session.check_screen());
+    CHECK(session.errors(p).front().part == "expensive");
+}
+
+TEST_CASE("a question with too little to compare is a finding, is passed over, and the rest works")
+{
+    CHECK(wrongs(R"({"elements":[{"type":"maxdiff","name":"a","items":["x","y"],"isRequired":true}]})")
+        == std::vector<std::string> { "/elements/0/items", "/elements/0/itemsPerSet" });
+    CHECK(wrongs(R"({"elements":[{"type":"maxdiff","name":"a","items":["x","y","z"],"itemsPerSet":4}]})")
+        == std::vector<std::string> { "/elements/0/itemsPerSet" });
+    CHECK(wrongs(R"({"elements":[{"type":"conjoint","name":"a","attributes":[{"name":"p","levels":[1]},{"name":"q","levels":[1,2]}]}]})")
+        == std::vector<std::string> { "/elements/0/attributes/0/levels", "/elements/0/attributes" });
+    CHECK(wrongs(R"({"elements":[{"type":"maxdiff","name":"a","itemsPerSet":3,"items":["x","y","z"],
+        "design":{"versions":[[["x","y","z"]],[["x","y","nobody"]]]}}]})")
+        == std::vector<std::string> { "/elements/0/design/versions/1" });
+    auto session = begin_session(R"({"elements":[{"type":"maxdiff","name":"a","items":["x"],"isRequired":true},
+        {"type":"kano","name":"k","features":[],"isRequired":true},
+        {"type":"statements","name":"s","items":[],"isRequired":true},{"type":"text","name":"t"}]})");
+    set(session, "t", "still here");
+    CHECK(session.complete() == Step::completed);
+    CHECK(data(session) == R"({"t":"still here"})");
+}
+
+TEST_CASE("simulated people answer every kind so that it passes its own checks")
+{
+    auto const survey = load(R"({"elements":[
+        {"type":"maxdiff","name":"w","isRequired":true,"itemsPerSet":3,"items":["a","b","c","d"],"anchored":true,
+         "design":{"versions":[[["a","b","c"],["b","c","d"]]]}},
+        {"type":"pairs","name":"q","isRequired":true,"items":["a","b","c"],"design":{"versions":[[["a","b"],["b","c"]]]}},
+        {"type":"kano","name":"k","isRequired":true,"features":["x","y"],"askImportance":true},
+        {"type":"pricesensitivity","name":"p","isRequired":true,"min":1000,"max":9000,"step":500,"askLikelihood":true},
+        {"type":"constantsum","name":"c","isRequired":true,"items":["a","b","c"]},
+        {"type":"statements","name":"s","isRequired":true,"items":["a","b","c"]},
+        {"type":"concept","name":"n","isRequired":true,"concepts":[{"value":"u1"},{"value":"u2"}],"reactions":["like","sad"],"rivals":["r"]},
+        {"type":"cardsort","name":"o","isRequired":true,"cards":["a","b"],"categories":["x","y"]}]})").survey;
+    SimulationOptions options;
+    for (options.seed = 1; options.seed <= 50; ++options.seed) {
+        CAPTURE(options.seed);
+        auto const session = simulate_person(survey, options);
+        CHECK(session.phase() == Phase::completed);
+        CHECK(session.snapshot().tasks.size() == 5);
+    }
+}
