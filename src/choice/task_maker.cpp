@@ -1,6 +1,7 @@
 #include "choice/task_maker.h"
 
 #include "base/random.h"
+#include "choice/task_designs.h"
 
 #include <algorithm>
 
@@ -45,7 +46,25 @@ namespace {
         Tasks begin(Question const& question, std::uint64_t seed) const override
         {
             auto const* origin = origin_of(question.kind);
-            return origin ? shipped_tasks(question, *origin, seed) : Tasks();
+            if (!origin)
+                return {};
+            auto tasks = shipped_tasks(question, *origin, seed);
+            return tasks.shown.empty() ? made(question, seed) : tasks;
+        }
+
+        static Tasks made(Question const& question, std::uint64_t seed)
+        {
+            auto const own = base::mix_64(seed ^ base::seed_from_text(question.name));
+            Tasks tasks;
+            tasks.design = "made";
+            if (auto const* maxdiff = std::get_if<survey::MaxDiff>(&question.kind))
+                tasks.shown = made_tasks(*maxdiff, own);
+            if (auto const* conjoint = std::get_if<survey::Conjoint>(&question.kind))
+                tasks.shown = made_tasks(*conjoint, own);
+            if (auto const* pairs = std::get_if<survey::Pairs>(&question.kind))
+                tasks.shown = made_tasks(*pairs, own);
+            tasks.total = static_cast<std::uint32_t>(tasks.shown.size());
+            return tasks;
         }
 
         Value next(Question const&, Tasks const&, Value const&, std::uint64_t) const override { return {}; }

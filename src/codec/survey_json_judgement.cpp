@@ -1,5 +1,6 @@
 // MaxDiff, pairs, conjoint, Kano, price sensitivity, constant sum, statements, concepts, card sorting.
 #include "base/text.h"
+#include "choice/task_designs.h"
 #include "codec/json.h"
 #include "codec/survey_json_parts.h"
 #include "survey/tasks.h"
@@ -371,6 +372,32 @@ namespace {
         }
     }
 
+    // A planner hears of it while writing, not a respondent while answering.
+    void check_feasibility(ObjectReader& reader, QuestionKind const& kind)
+    {
+        auto const refusal = choice::refuse_tasks(kind);
+        if (!refusal)
+            return;
+        auto const needed = std::to_string(refusal->needed);
+        using Code = choice::DesignRefusalCode;
+        switch (refusal->code) {
+        case Code::too_few_sets:
+            reader.context().add(Severity::warning, reader.where("sets"),
+                "모든 항목을 한 번씩 보여 주려면 세트가 " + needed + "개 이상 있어야 해요. 사람마다 일부만 보여 줘요.",
+                "It takes " + needed + " sets to show everything once; each person is shown a part.");
+            break;
+        case Code::prohibitions_leave_nothing:
+        case Code::too_few_profiles:
+        case Code::no_design_found:
+            complain(reader, "prohibitions", "함께 나올 수 없는 조합이 너무 많아서 보여 줄 제품이 남지 않아요.",
+                "The prohibitions leave too few products to show.");
+            break;
+        default:
+            complain(reader, "", "이 질문에 맞는 설계를 만들 수 없어요.",
+                "There is no design for this question: " + choice::error_of(*refusal).detail + ".");
+        }
+    }
+
     template <auto read> QuestionKind with_checked_design(ObjectReader& reader)
     {
         auto kind = read(reader);
@@ -379,6 +406,7 @@ namespace {
                 if constexpr (requires { own.origin; }) {
                     auto const whole = QuestionKind(own);
                     check_design(reader, own.origin, whole);
+                    check_feasibility(reader, QuestionKind(own));
                 }
             },
             kind);

@@ -5,6 +5,7 @@
 #include "tests/survey/session_support.h"
 
 #include <map>
+#include <set>
 
 using namespace dure;
 using namespace dure::survey;
@@ -193,6 +194,93 @@ TEST_CASE("a question with too little to compare is a finding, is passed over, a
     set(session, "t", "still here");
     CHECK(session.complete() == Step::completed);
     CHECK(data(session) == R"({"t":"still here"})");
+}
+
+TEST_CASE("a survey without a design has one made for each person, the same again for the same seed")
+{
+    auto const survey = load(R"({"elements":[
+        {"type":"maxdiff","name":"w","itemsPerSet":4,"items":["a","b","c","d","e","f","g","h","i","j","k","l"]},
+        {"type":"pairs","name":"q","adaptive":false,"items":["a","b","c","d","e","f"],"votes":9},
+        {"type":"conjoint","name":"p","tasks":6,"alternatives":3,"attributes":[
+            {"name":"x","levels":[1,2,3]},{"name":"y","levels":[1,2,3]},{"name":"z","levels":[1,2,3]}],
+         "prohibitions":[{"x":1,"y":3}]}]})").survey;
+    std::set<std::string> different;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        SessionOptions options;
+        options.seed = seed;
+        Session session(survey, options);
+        auto const& wishes = session.tasks(ask(session, "w")).shown;
+        CHECK(wishes.size() == 9);
+        std::map<std::string, int> shown;
+        for (auto const& set : wishes) {
+            for (auto const& item : set.list())
+                ++shown[item.text()];
+        }
+        CHECK(shown.size() == 12);
+        for (auto const& [item, times] : shown)
+            CHECK(times == 3);
+        std::set<std::set<std::string>> pairs;
+        shown.clear();
+        for (auto const& pair : session.tasks(ask(session, "q")).shown) {
+            pairs.insert({ pair.list()[0].text(), pair.list()[1].text() });
+            for (auto const& item : pair.list())
+                ++shown[item.text()];
+        }
+        CHECK(pairs.size() == 9);
+        for (auto const& [item, times] : shown)
+            CHECK(times == 3);
+        for (auto const& task : session.tasks(ask(session, "p")).shown) {
+            CHECK(task.list().size() == 3);
+            for (auto const& product : task.list())
+                CHECK_FALSE((product.member("x") == 1 && product.member("y") == 3));
+        }
+        auto const tasks = codec::to_json(Value(session.snapshot().tasks));
+        different.insert(tasks);
+        Session again(survey, options);
+        for (auto const* const name : { "w", "q", "p" })
+            again.tasks(ask(again, name));
+        CHECK(codec::to_json(Value(again.snapshot().tasks)) == tasks);
+    }
+    CHECK(different.size() == 20);
+}
+
+TEST_CASE("no pair comes twice, and no item is ever two pairs ahead of another")
+{
+    for (int count = 2; count <= 9; ++count) {
+        std::string items;
+        for (int i = 0; i < count; ++i)
+            items += (i ? ",\"" : "\"") + std::string(1, static_cast<char>('a' + i)) + "\"";
+        auto const all = count * (count - 1) / 2;
+        auto session = begin_session(R"({"elements":[{"type":"pairs","name":"q","adaptive":false,"votes":)"
+            + std::to_string(all) + R"(,"items":[)" + items + "]}]}");
+        std::map<std::string, int> shown;
+        std::set<std::set<std::string>> pairs;
+        for (auto const& pair : session.tasks(ask(session, "q")).shown) {
+            pairs.insert({ pair.list()[0].text(), pair.list()[1].text() });
+            for (auto const& item : pair.list())
+                ++shown[item.text()];
+            int least = 1000, most = 0;
+            for (int i = 0; i < count; ++i) {
+                auto const times = shown[std::string(1, static_cast<char>('a' + i))];
+                least = std::min(least, times);
+                most = std::max(most, times);
+            }
+            CHECK(most - least <= 1);
+        }
+        CHECK(pairs.size() == static_cast<std::size_t>(all));
+    }
+}
+
+TEST_CASE("what leaves no design is a finding")
+{
+    CHECK(wrongs(R"({"elements":[{"type":"conjoint","name":"p","attributes":[{"name":"x","levels":[1,2]},{"name":"y","levels":[1,2]}],
+        "prohibitions":[{"x":1,"y":1},{"x":1,"y":2},{"x":2,"y":1}]}]})")
+        == std::vector<std::string> { "/elements/0/prohibitions" });
+    auto const few = load(R"({"elements":[{"type":"maxdiff","name":"w","sets":2,"items":["a","b","c","d","e","f","g","h","i"]}]})");
+    REQUIRE(few.findings.size() == 1);
+    CHECK(few.findings.front().where == "/elements/0/sets");
+    Session session(few.survey, {});
+    CHECK(session.tasks(ask(session, "w")).shown.size() == 2);
 }
 
 TEST_CASE("simulated people answer every kind so that it passes its own checks")
