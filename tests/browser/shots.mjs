@@ -133,24 +133,60 @@ async function tv(walk, url) {
     await page.goto(`${url}?survey=tv-u1&lang=ko`);
     await page.locator('#start_next, #nodes h1, #nodes h2').first().waitFor();
     const next = () => page.getByRole('button', { name: /^(다음|완료하기)$/ }).click();
+    const radio = (name) => page.getByRole('radio', { name, exact: true });
+    const best = async () => page.getByRole('radio', { name: /가장 중요해요$/ }).first().click();
+    const worst = async () => page.getByRole('radio', { name: /가장 덜 중요해요$/ }).last().click();
+    const group = (name) => page.getByRole('group', { name }).or(page.getByRole('radiogroup', { name }));
+    // What is done to have something to see, and what completes the question.
     const steps = [
-        null,
-        async () => page.getByRole('radio', { name: '침실에서 혼자' }).click(),
-        async () => page.getByRole('radio').nth(3).click(),
-        async () => page.getByRole('checkbox').nth(1).click(),
-        async () => page.locator('#nodes').getByRole('radio').or(page.getByRole('checkbox')).first().click(),
-        async () => page.getByRole('textbox').first().fill('거실이 넓어 보일 것 같아요.'),
-        null,
-        null,
-        async () => page.getByRole('radio').nth(8).click(),
-        null,
+        {},
+        { look: async () => radio('침실에서 혼자').click() },
+        { look: async () => page.getByRole('radio').nth(3).click() },
+        { look: async () => page.getByRole('checkbox').nth(1).click() },
+        { look: async () => { await page.getByRole('checkbox', { name: '좋아요' }).click(); await radio('아마 살 거예요').click(); },
+            finish: async () => {
+                await page.getByRole('radio', { name: /U1 액자형|U1 이동형/ }).click();
+                await radio('꼭 살래요').click();
+                await page.getByRole('radio', { name: /U1 액자형|U1 이동형/ }).click();
+            } },
+        { look: best,
+            finish: async () => {
+                for (let set = 0; set < 9; ++set) {
+                    await best();
+                    await worst();
+                    await settle(page, 120);
+                }
+            } },
+        { look: async () => group(/있다면/).getByRole('radio').first().click(),
+            finish: async () => {
+                for (let feature = 0; feature < 6; ++feature) {
+                    await group(/있다면/).getByRole('radio').first().click();
+                    await group(/없다면/).getByRole('radio').last().click();
+                    await settle(page, 120);
+                }
+            } },
+        { finish: async () => {
+            for (let task = 0; task < 8; ++task) {
+                await page.getByRole('radio').nth(task % 4).click();
+                await settle(page, 120);
+            }
+        } },
+        { look: async () => {
+            const prices = ['600000', '900000', '1300000', '1800000'];
+            for (let field = 0; field < 4; ++field)
+                await page.getByRole('spinbutton').nth(field).fill(prices[field]);
+            await page.getByRole('spinbutton').first().focus();
+        } },
+        { look: async () => page.getByRole('radio').nth(8).click() },
+        {},
     ];
     for (let index = 0; index < steps.length; ++index) {
         await settle(page, 600);
-        await steps[index]?.();
+        await steps[index].look?.();
         await settle(page);
         if (await page.locator('#nodes').count())
-            await walk.shoot(`5${index}-tv-screen${index + 1}`);
+            await walk.shoot(`${50 + index}-tv-screen${index + 1}`);
+        await steps[index].finish?.();
         if (index < steps.length - 1)
             await next();
     }
@@ -292,7 +328,7 @@ async function all_of(browser, size, url) {
         ...station_pages.map((_, index) => `3${index}-station-page${index + 1}`)];
     if (needs_answers.some(wanted))
         await attempt('station', () => station(walk, url));
-    if (Array.from({ length: 10 }, (_, index) => `5${index}-tv-screen${index + 1}`).concat('11-home-kept', '71-confirm').some(wanted))
+    if (Array.from({ length: 11 }, (_, index) => `${50 + index}-tv-screen${index + 1}`).concat('11-home-kept', '71-confirm').some(wanted))
         await attempt('tv', () => tv(walk, url));
     await attempt('home', () => home(walk, url, '11-home-kept'));
     await attempt('details', () => details(walk, url));

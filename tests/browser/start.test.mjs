@@ -128,7 +128,7 @@ test('the home page shows its words at once and goes over to the program by itse
 test('a survey of one question at a time starts with its welcome alone', alone, async ({ page, url }) => {
     const core = await hold_core(page);
     await page.goto(url + '?survey=tv-u1&lang=ko');
-    await page.getByText('2분이면 끝나요.').waitFor();
+    await page.getByText('7분쯤 걸려요.').waitFor();
     assert.equal(await page.getByRole('radio').count(), 0);
     await page.getByRole('button', { name: '다음' }).click();
     core.arrive();
