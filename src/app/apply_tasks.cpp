@@ -135,16 +135,10 @@ namespace {
         return true;
     }
 
-    void put_place(Taking& taking, ElementId question, std::uint32_t task, bool has_moved)
+    void show_task(Target const& at, ElementId id, std::size_t task)
     {
-        for (auto& place : taking.task_places) {
-            if (place.question == question) {
-                place.task = task;
-                place.has_moved = has_moved;
-                return;
-            }
-        }
-        taking.task_places.push_back({ question, task, has_moved });
+        at.session().show_task(at.question, task);
+        at.taking->moved_on = id;
     }
 
     // To the next task that is open; where there is none the last answer stays in sight.
@@ -156,9 +150,8 @@ namespace {
         for (std::uint32_t step = 1; step < count; ++step) {
             auto const other = (task + step) % count;
             if (!survey::is_task_answered(at.kind(), tasks, answer, other))
-                return put_place(*at.taking, id, other, true);
+                return show_task(at, id, other);
         }
-        put_place(*at.taking, id, task, false);
         go_on_after_choice(turn, at.question);
     }
 
@@ -181,7 +174,8 @@ void carry_out(Turn& turn, AnswerTask const& action)
     note_change(turn, Urgency::at_once);
     if (is_price)
         return;
-    put_place(*at.taking, action.question, action.task, false);
+    at.session().show_task(at.question, action.task);
+    at.taking->moved_on.reset();
     auto const is_answered
         = survey::is_task_answered(at.kind(), tasks, at.session().value(at.question), action.task);
     // One choice is all there is to say; of several parts the last one leads on, and a correction does not. With the
@@ -197,8 +191,10 @@ void carry_out(Turn& turn, ShowTask const& action)
     auto const at = target(turn, action.question);
     if (!at.is_valid() || !survey::has_tasks(at.kind()))
         return;
-    if (action.task < at.session().tasks(at.question).shown.size())
-        put_place(*at.taking, action.question, action.task, true);
+    if (action.task >= at.session().tasks(at.question).shown.size())
+        return;
+    show_task(at, action.question, action.task);
+    note_change(turn, Urgency::soon);
 }
 
 void carry_out(Turn& turn, StepShare const& action)

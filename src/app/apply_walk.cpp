@@ -36,7 +36,7 @@ namespace {
     void arrive(Turn& turn, Taking& taking)
     {
         taking.shows_errors = false;
-        taking.task_places.clear();
+        taking.moved_on.reset();
         turn.state.focus.reset();
         note_change(turn, Urgency::at_once);
     }

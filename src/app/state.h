@@ -49,20 +49,13 @@ struct Saving {
     bool without_survey = false; // the device has no room for its file, but perhaps for the answers
 };
 
-// Which task of a question the person looks at; the first unanswered one where nothing is said.
-struct TaskPlace {
-    ElementId question;
-    std::uint32_t task = 0;
-    bool has_moved = false; // since it was last drawn with the focus elsewhere
-};
-
 struct Taking {
     OpenedSurvey opened;
     survey::Session session;
     std::string draft_id;
     Saving saving;
     std::vector<TypedText> typed;
-    std::vector<TaskPlace> task_places;
+    std::optional<ElementId> moved_on; // the question whose task has just come in the place of another one
     bool shows_errors = false; // the summary, from a refused Next until the screen is in order or left
 };
 

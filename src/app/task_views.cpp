@@ -25,7 +25,7 @@ namespace {
         auto const total = std::max<std::size_t>(tasks.total, 1);
         auto const answered = survey::count_answered(kind, tasks, answer);
         TaskHeader header;
-        header.task = current_task(scene.taking, question);
+        header.task = static_cast<std::uint32_t>(survey::current_task(kind, tasks, answer));
         auto const number = std::to_string(header.task + 1), all = std::to_string(total);
         header.progress = say(scene.language, Word::task_progress, { number, all });
         header.name = say(scene.language, Word::task_name, { number, all });
@@ -39,8 +39,7 @@ namespace {
             header.back = say(scene.language, Word::task_back);
         if (header.task + 1 < tasks.shown.size() && survey::is_task_answered(kind, tasks, answer, header.task))
             header.ahead = say(scene.language, Word::task_ahead);
-        for (auto const& place : scene.taking.task_places)
-            header.take_focus |= place.question == id_of(question) && place.has_moved;
+        header.take_focus = scene.taking.moved_on == id_of(question);
         return header;
     }
 
@@ -90,22 +89,6 @@ std::string words_of_item(QuestionScene const& scene, Choice const& item)
 std::string picture_of_item(QuestionScene const& scene, Choice const& item)
 {
     return loadable_picture(scene.session().text(item.image_link));
-}
-
-std::uint32_t current_task(Taking const& taking, QuestionIndex question)
-{
-    auto const& session = taking.session;
-    auto const& tasks = session.tasks(question);
-    for (auto const& place : taking.task_places) {
-        if (place.question == id_of(question) && place.task < tasks.shown.size())
-            return place.task;
-    }
-    auto const& kind = session.definition().questions[question.value].kind;
-    for (std::uint32_t task = 0; task < tasks.shown.size(); ++task) {
-        if (!survey::is_task_answered(kind, tasks, session.value(question), task))
-            return task;
-    }
-    return tasks.shown.empty() ? 0 : static_cast<std::uint32_t>(tasks.shown.size() - 1);
 }
 
 TaskHeader task_header(QuestionScene const& scene, QuestionIndex question)

@@ -15,8 +15,6 @@ PriceView price_view(QuestionScene const&, survey::QuestionIndex, survey::PriceS
 SharesView shares_view(QuestionScene const&, survey::QuestionIndex, survey::ConstantSum const&);
 CardSortView card_sort_view(QuestionScene const&, survey::QuestionIndex, survey::CardSort const&);
 
-// The one the person looks at, from 0.
-std::uint32_t current_task(Taking const& taking, survey::QuestionIndex question);
 TaskHeader task_header(QuestionScene const&, survey::QuestionIndex);
 std::string words_of_item(QuestionScene const&, survey::Choice const&);
 std::string picture_of_item(QuestionScene const&, survey::Choice const&);

@@ -239,7 +239,11 @@ survey::Response response_from_snapshot(Snapshot const& snapshot, std::string id
     if (response.complete)
         response.finished_at = instant(snapshot.completed_at_millis);
     response.data = snapshot.data;
-    response.tasks = snapshot.tasks;
+    for (auto const& [question, tasks] : snapshot.tasks) {
+        auto shown = tasks.is_record() ? tasks.record() : Record();
+        shown.erase("current"); // where the person stood
+        response.tasks.set(question, std::move(shown));
+    }
     for (auto const& page : snapshot.paradata) {
         response.pages.push_back({ page.name, static_cast<std::int64_t>(held(std::round(page.millis), 0, 1e15)),
             static_cast<int>(held(page.visits, 0, 1e9)) });

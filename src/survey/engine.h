@@ -146,6 +146,7 @@ struct Engine final : ExpressionHost {
     Tasks const& tasks(QuestionIndex question) const; // made when first asked for
     void set_task(QuestionIndex question, std::size_t task, std::string_view part, Value value);
     void set_part(QuestionIndex question, std::string_view item, std::string_view part, Value value);
+    void show_task(QuestionIndex question, std::size_t task);
     Record task_record() const;
     void restore_tasks(Record const& record);
 

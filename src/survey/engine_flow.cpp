@@ -120,6 +120,11 @@ void Engine::enter(PageIndex target, QuestionIndex target_stop)
     if (target == page && target_stop == stop && entered_at_millis >= 0)
         return;
     auto const is_other_page = !(target == page) || entered_at_millis < 0;
+    // Whoever comes back to a question begins at the first task that is open.
+    if (entered_at_millis >= 0) {
+        for (auto& [question, tasks] : shown_tasks)
+            tasks.current.reset();
+    }
     leave();
     page = target;
     stop = target_stop;

@@ -140,6 +140,12 @@ void Engine::set_part(QuestionIndex question, std::string_view item, std::string
     set_item(question, item, own.is_empty() ? Value() : Value(std::move(own)));
 }
 
+void Engine::show_task(QuestionIndex question, std::size_t task)
+{
+    if (task < tasks(question).shown.size())
+        shown_tasks[question.value].current = static_cast<std::uint32_t>(task);
+}
+
 Record Engine::task_record() const
 {
     Record record;

@@ -134,6 +134,11 @@ void Session::set_part(QuestionIndex question, std::string_view item, std::strin
     m_engine->set_part(question, item, part, std::move(value));
 }
 
+void Session::show_task(QuestionIndex question, std::size_t task)
+{
+    m_engine->show_task(question, task);
+}
+
 void Session::set_item(QuestionIndex question, std::string_view item, Value value)
 {
     m_engine->set_item(question, item, std::move(value));

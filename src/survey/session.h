@@ -158,6 +158,8 @@ public:
     void set_task(QuestionIndex question, std::size_t task, std::string_view part, Value value);
     // Of a feature (Kano) or a concept: "functional", "intent", …
     void set_part(QuestionIndex question, std::string_view item, std::string_view part, Value value);
+    // Looks at another of the tasks that come one after the other; part of a draft, until another screen is entered.
+    void show_task(QuestionIndex question, std::size_t task);
     // Moves a choice of a ranking to a 0-based place; an unranked one is ranked there. `place` beyond the end unranks
     // it.
     void rank(QuestionIndex question, Value const& choice, std::size_t place);

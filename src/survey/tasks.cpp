@@ -167,6 +167,17 @@ std::size_t count_answered(QuestionKind const& kind, Tasks const& tasks, Value c
     return count;
 }
 
+std::size_t current_task(QuestionKind const& kind, Tasks const& tasks, Value const& answer)
+{
+    if (tasks.current && *tasks.current < tasks.shown.size())
+        return *tasks.current;
+    for (std::size_t task = 0; task < tasks.shown.size(); ++task) {
+        if (!is_task_answered(kind, tasks, answer, task))
+            return task;
+    }
+    return tasks.shown.empty() ? 0 : tasks.shown.size() - 1;
+}
+
 bool is_on_offer(QuestionKind const& kind, Tasks const& tasks, Value const& answer, std::size_t task)
 {
     auto const& own = answer_to(answer, task);
@@ -229,6 +240,8 @@ Value tasks_to_value(QuestionKind const& kind, Tasks const& tasks, Value const& 
     record.set("version", static_cast<double>(tasks.version));
     record.set("total", static_cast<double>(tasks.total));
     record.set("shown", tasks.shown);
+    if (tasks.current)
+        record.set("current", static_cast<double>(*tasks.current));
     auto const column = [&](std::string_view part) {
         List items;
         for (std::size_t task = 0; task < tasks.shown.size(); ++task) {
@@ -258,6 +271,8 @@ Tasks tasks_from_value(QuestionKind const& kind, Value const& value)
     tasks.version = whole("version");
     if (value.member("shown").is_list())
         tasks.shown = value.member("shown").list();
+    if (value.member("current").is_number())
+        tasks.current = whole("current");
     tasks.total = std::max(whole("total"), static_cast<std::uint32_t>(tasks.shown.size()));
     return are_possible(kind, tasks) && tasks.total <= tasks_at_most ? tasks : Tasks();
 }

@@ -5,6 +5,7 @@
 #include "survey/definition.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,7 @@ struct Tasks {
     std::uint32_t version = 0; // of the design, from 0
     List shown; // a task each: the list of its items' values; of conjoint a list of records attribute -> level
     std::uint32_t total = 0; // there will be; as many as are shown, unless the next depends on the answers
+    std::optional<std::uint32_t> current; // the person looks at; nothing: at the first that is open
 
     bool operator==(Tasks const&) const = default;
 };
@@ -39,6 +41,8 @@ bool can_be_asked(QuestionKind const& kind);
 // Whether the answer says all there is to say to one task.
 bool is_task_answered(QuestionKind const& kind, Tasks const& tasks, Value const& answer, std::size_t task);
 std::size_t count_answered(QuestionKind const& kind, Tasks const& tasks, Value const& answer);
+// What is on the screen now, from 0.
+std::size_t current_task(QuestionKind const& kind, Tasks const& tasks, Value const& answer);
 // Whether every part of the answer to one task was on offer there; true where there is none.
 bool is_on_offer(QuestionKind const& kind, Tasks const& tasks, Value const& answer, std::size_t task);
 // Whether the tasks could have been shown for the question: known items, none twice in a set, the right sizes.

@@ -3,6 +3,7 @@
 #include "codec/draft_json.h"
 #include "codec/response_json.h"
 #include "tests/app/bench.h"
+#include "tests/app/judgement_survey.h"
 #include "tests/app/screen_words.h"
 #include "tests/app/surveys.h"
 
@@ -19,7 +20,10 @@ namespace {
 
 constexpr char const* keys[] = { "a", "b", "3", "none", "x", "y", "z", "all", "other", "one", "t1", "t2", "p1", "p2",
     "1", "5", "10", "staff", "price", "good", "bad", "r1", "r2", "s1", "s3", "first", "second", "research", "quotes",
-    "m", "yes", "no", "near", "" };
+    "m", "yes", "no", "near", "", "terrace", "books", "pc", "0", "skipped", "4", "like", "u1", "rival", "agree", "pass",
+    "safe", "clean", "cheap", "expensive", "wash", "toilet" };
+constexpr char const* parts[] = { "best", "worst", "choice", "skipped", "functional", "dysfunctional", "vote", "intent",
+    "preferred", "reactions", "buyCheap", "anchor" };
 
 template <typename List> auto const& any(base::Random& random, List const& list)
 {
@@ -31,7 +35,7 @@ Action random_answer(base::Random& random)
     ElementId const id { random.chance(0.03) ? 0x80000000u : random.below(28) };
     std::string const key = any(random, keys);
     std::string const words = random.chance(0.2) ? "" : std::string("답 ") + std::to_string(random.below(50));
-    switch (random.below(13)) {
+    switch (random.below(18)) {
     case 0:
         return ChooseOption { id, key };
     case 1:
@@ -56,8 +60,16 @@ Action random_answer(base::Random& random)
         return ChooseMatrixCell { id, key, any(random, keys) };
     case 11:
         return ToggleConsentItem { id, key };
-    default:
+    case 12:
         return TogglePanel { id };
+    case 13:
+        return ShowTask { id, random.below(4) };
+    case 14:
+        return StepShare { id, key, random.chance(0.7) };
+    case 15:
+        return SortCard { id, key, any(random, keys) };
+    default:
+        return AnswerTask { id, random.below(3), any(random, parts), key };
     }
 }
 
@@ -204,6 +216,12 @@ TEST_CASE("random actions on every kind of question never lose an acknowledged a
 {
     for (std::uint64_t seed = 1; seed <= 40; ++seed)
         walk(seed, test::every_kind);
+}
+
+TEST_CASE("random actions on choices, weights and reactions never lose an acknowledged answer")
+{
+    for (std::uint64_t seed = 1; seed <= 60; ++seed)
+        walk(seed, test::judgements);
 }
 
 TEST_CASE("random actions on a survey of several pages never lose an acknowledged answer")
