@@ -20,6 +20,7 @@ app::AppView find(std::string const& name, app::Language language);
 std::vector<app::ElementView> choice_questions(app::Language language);
 std::vector<app::ElementView> scale_questions(app::Language language);
 std::vector<app::ElementView> field_questions(app::Language language);
+std::vector<app::ElementView> judgement_questions(app::Language language);
 std::vector<app::ElementView> start_questions(app::Language language);
 
 }

@@ -12,9 +12,26 @@ namespace {
 
     constexpr float margin = space::l;
 
-    // Attribute over words, the words being what is compared.
+    float wide_line(Kit const& kit, Place place, app::ProductLine const& entry)
+    {
+        Palette const& p = kit.colours();
+        TextStyle const small = kit.theme.text(TextKind::caption, p.text_soft);
+        TextStyle const body = kit.theme.text(TextKind::strong, p.text);
+        float const beside = place.width * 0.34F;
+        TextBlock const& head = kit.canvas.layout(entry.attribute, small, beside - space::s);
+        TextBlock const& words = kit.canvas.layout(entry.words, body, place.width - beside);
+        if (!kit.measuring) {
+            kit.canvas.draw(head, { place.x, place.y + (words.line_height - head.line_height) / 2 }, small);
+            kit.canvas.draw(words, { place.x + beside, place.y }, body);
+        }
+        return std::max(head.height(), words.height());
+    }
+
+    // Attribute over words, the words being what is compared; beside them where the product has the whole width.
     float line(Kit const& kit, Place place, app::ProductLine const& entry)
     {
+        if (place.width > 260 * kit.theme.text_scale && entry.image.empty() && !entry.attribute.empty())
+            return wide_line(kit, place, entry);
         Palette const& p = kit.colours();
         float const picture = entry.image.empty() ? 0 : kit.theme.grown(48);
         float const left = picture > 0 ? picture + space::s : 0;
@@ -49,7 +66,7 @@ namespace {
             kit.canvas.draw(title, { at.x, at.y + (height - title.height()) / 2 }, style);
         column.add(height);
         for (app::ProductLine const& entry : product.lines)
-            column.add(line(kit, column.next(space::m), entry));
+            column.add(line(kit, column.next(space::s), entry));
         return column.height();
     }
 
