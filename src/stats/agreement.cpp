@@ -257,7 +257,7 @@ FleissKappa fleiss_kappa(Table const& counts)
 
 KrippendorffAlpha krippendorff_alpha(Table const& ratings)
 {
-    constexpr std::size_t most_values = 20'000;
+    constexpr std::size_t most_values = 10'000;
     KrippendorffAlpha found;
     auto const units = pairable_units(ratings);
     auto const scale = scale_of(units);

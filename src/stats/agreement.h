@@ -47,7 +47,7 @@ struct KrippendorffAlpha {
 };
 
 // Krippendorff 2011, from [rater][unit] with NaN where a value is missing; units with one value are left out. Linear in
-// the number of values, but for `ratio` quadratic in the distinct ones: not estimable beyond 20,000 of them.
+// the number of values, but for `ratio` quadratic in the distinct ones: not estimable beyond 10,000 of them.
 KrippendorffAlpha krippendorff_alpha(Table const& ratings);
 
 }

@@ -156,7 +156,7 @@ Clusters k_means(Table const& points, std::size_t k, std::uint64_t seed)
     if (k == 0 || count_different(sorted) < k)
         return {};
     // Enough starts for the optimum of small conversations, few for large ones, where every start is nearly as good.
-    auto const starts = std::clamp<std::size_t>(4'000'000 / (points.rows * k), 8, 200);
+    auto const starts = std::clamp<std::size_t>(1'000'000 / (points.rows * k), 8, 200);
     base::Random random(seed);
     Clusters best;
     for (std::size_t start = 0; start < starts; ++start) {
@@ -177,17 +177,17 @@ Clusters k_means(Table const& points, std::size_t k, std::uint64_t seed)
 double silhouette(Table const& points, std::span<std::uint32_t const> labels, std::size_t clusters)
 {
     assert(labels.size() == points.rows);
-    constexpr std::size_t most_points = 4'000;
     if (clusters < 2 || points.rows < 2)
         return not_estimable;
     std::vector<double> sizes(clusters);
     for (auto const label : labels)
         ++sizes[label];
-    auto const counted = std::min(points.rows, most_points);
+    auto const counted = std::min(points.rows, std::max<std::size_t>(500, 20'000'000 / points.rows));
+    auto const places = places_in_order(points);
     double sum = 0;
     std::vector<double> distances(clusters);
     for (std::size_t step = 0; step < counted; ++step) {
-        auto const i = step * points.rows / counted;
+        auto const i = places[step * points.rows / counted];
         auto const own = labels[i];
         if (sizes[own] < 2)
             continue;

@@ -1,16 +1,15 @@
 #include "stats/opinion_groups.h"
 
-#include <Eigen/Dense>
+#include "stats/principal_components.h"
 
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 namespace dure::stats {
 
 namespace {
-
-    using Rows = Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 
     constexpr std::size_t most_components = 2;
 
@@ -50,49 +49,6 @@ namespace {
         }
     }
 
-    // Loadings of equal size decide by the first of them, not by their last digit.
-    void make_largest_positive(Eigen::VectorXd& loadings)
-    {
-        auto const largest = loadings.cwiseAbs().maxCoeff() * (1 - 1e-9);
-        for (Eigen::Index i = 0; i < loadings.size(); ++i) {
-            if (std::abs(loadings[i]) < largest)
-                continue;
-            if (loadings[i] < 0)
-                loadings = -loadings;
-            return;
-        }
-    }
-
-    // The eigenvectors of the smaller of X'X and XX'; both have the same values other than 0.
-    void add_components(Table const& centred, OpinionSpace& space)
-    {
-        auto const n = static_cast<Eigen::Index>(centred.rows);
-        auto const m = static_cast<Eigen::Index>(centred.columns);
-        Eigen::Map<Rows const> const x(centred.cells.data(), n, m);
-        Eigen::MatrixXd const squares = m <= n ? Eigen::MatrixXd(x.transpose() * x) : Eigen::MatrixXd(x * x.transpose());
-        auto const total = squares.trace();
-        Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> const solved(squares);
-        if (!(total > 0) || solved.info() != Eigen::Success)
-            return;
-        auto const count = std::min<Eigen::Index>(most_components, squares.rows());
-        space.components = Table(0, centred.columns);
-        for (Eigen::Index k = 0; k < count; ++k) {
-            auto const place = squares.rows() - 1 - k;
-            auto const value = solved.eigenvalues()[place];
-            if (!(value > total * 1e-12))
-                break;
-            Eigen::VectorXd loadings = solved.eigenvectors().col(place);
-            if (m > n)
-                loadings = (x.transpose() * loadings).normalized();
-            make_largest_positive(loadings);
-            space.components.cells.insert(
-                space.components.cells.end(), loadings.data(), loadings.data() + loadings.size());
-            ++space.components.rows;
-            space.explained_variance.push_back(value / static_cast<double>(n - 1));
-            space.explained_share.push_back(value / total);
-        }
-    }
-
     void project(Table const& centred, std::vector<double> const& cast, bool scaling, OpinionSpace& space)
     {
         space.projection = Table(centred.rows, space.components.rows);
@@ -126,8 +82,14 @@ OpinionSpace opinion_space(Table votes, OpinionOptions const& options)
     if (std::all_of(cast.begin(), cast.end(), [](double count) { return count == 0; }))
         space.warnings.push_back({ "no_cases", "There are no votes." });
     centre(votes, space.statement_means);
-    if (votes.rows > 1 && votes.columns > 0)
-        add_components(votes, space);
+    if (votes.rows > 1) {
+        auto found = principal_components(votes, most_components);
+        for (auto const squares : found.sums_of_squares) {
+            space.explained_variance.push_back(squares / static_cast<double>(votes.rows - 1));
+            space.explained_share.push_back(squares / found.total);
+        }
+        space.components = std::move(found.loadings);
+    }
     if (space.components.rows == 0)
         space.warnings.push_back({ "no_variance", "The votes do not differ: there is nothing to tell groups apart by." });
     else if (space.components.rows < most_components)

@@ -40,7 +40,7 @@ Table two_camps(dure::base::Random& random, std::size_t participants, std::size_
 TEST_CASE("components are unit vectors at right angles, and the projection has their variance")
 {
     dure::base::Random random(71);
-    for (auto const& [participants, statements] : { std::pair(40, 8), std::pair(8, 40), std::pair(12, 12) }) {
+    for (auto const& [participants, statements] : { std::pair(40, 8), std::pair(8, 40), std::pair(12, 12), std::pair(260, 230), std::pair(210, 300) }) {
         auto const votes = random_votes(random, static_cast<std::size_t>(participants), static_cast<std::size_t>(statements));
         auto const found = opinion_space(votes, { {}, false });
         REQUIRE(found.components.rows == 2);
