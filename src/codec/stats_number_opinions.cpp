@@ -188,8 +188,9 @@ namespace {
         double best_k = stats::not_estimable;
         for (auto const k : task.ks) {
             auto const found = stats::k_means(points, k, task.seed);
-            auto const silhouette
-                = found.labels.empty() ? stats::not_estimable : stats::silhouette(points, found.labels, found.sizes.size());
+            auto const silhouette = found.labels.empty()
+                ? stats::not_estimable
+                : stats::silhouette(points, found.labels, found.sizes.size());
             if (found.labels.empty())
                 warnings.push_back({ "too_few_cases",
                     "There are not " + std::to_string(k) + " different opinions to make groups of." });

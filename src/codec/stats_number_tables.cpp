@@ -194,9 +194,11 @@ namespace {
         output.set("group_item_chi2", std::move(tests));
         output.set("chi2_sum", number_or_null(found.chi_square_sum));
         if (is_untestable || items.empty())
-            warnings.push_back({ "not_testable", "An item all or none picked, or a single group, leaves nothing to test." });
+            warnings.push_back(
+                { "not_testable", "An item all or none picked, or a single group, leaves nothing to test." });
         if (is_small)
-            warnings.push_back({ "small_expected_counts", "An expected count is below 5: the p-values are rough approximations." });
+            warnings.push_back(
+                { "small_expected_counts", "An expected count is below 5: the p-values are rough approximations." });
         return base::Done {};
     }
 

@@ -121,7 +121,7 @@ namespace {
             Record record;
             record.append("n", cell.people);
             record.append("weight_sum", number_or_null(cell.weight));
-            record.append("mean_factor", cell.base_weight > 0 ? number_or_null(cell.weight / cell.base_weight) : Value(nullptr));
+            record.append("mean_factor", number_or_null(cell.weight / cell.base_weight));
             cells.append(base::join(names, "|"), std::move(record));
         }
         return cells;

@@ -127,7 +127,7 @@ Result<Value> keyness_log_likelihood_method(Value const& value)
     warn_of_corpora(sizes, warnings);
     if (is_any_missing && warnings.empty())
         warnings.push_back({ "not_estimable",
-            "A word that occurs nowhere, is the only one, or lacks a prior where its count is 0 has no finite keyness." });
+            "A word that occurs nowhere, is the only one, or has a count of 0 and no prior has no finite keyness." });
     Record output;
     output.set("words", std::move(words));
     output.set("ranking_ll4", ranking_list(names, by_likelihood));
@@ -223,7 +223,8 @@ Result<Value> log_odds_method(Value const& value)
     output.set("results", std::move(results));
     stats::Warnings warnings;
     if (is_any_missing)
-        warnings.push_back({ "not_estimable", "A feature that is all there is, or that occurs nowhere, has no log-odds." });
+        warnings.push_back(
+            { "not_estimable", "A feature that is all there is, or that occurs nowhere, has no log-odds." });
     return finished(std::move(output), warnings);
 }
 

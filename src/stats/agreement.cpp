@@ -193,7 +193,8 @@ CohenKappa cohen_kappa(Table const& table)
     found.linear = beyond_chance(observed[1], expected[1]);
     found.quadratic = beyond_chance(observed[2], expected[2]);
     if (std::isnan(found.kappa))
-        found.warnings.push_back({ "one_category", "Both raters use one and the same category: chance alone agrees fully." });
+        found.warnings.push_back(
+            { "one_category", "Both raters use one and the same category: chance alone agrees fully." });
     return found;
 }
 
@@ -276,7 +277,8 @@ KrippendorffAlpha krippendorff_alpha(Table const& ratings)
     if (scale.values.front() < 0)
         found.warnings.push_back({ "negative_values", "Ratios of numbers below zero have no meaning." });
     else if (scale.values.size() > most_values)
-        found.warnings.push_back({ "too_many_values", "Too many different values to compare the ratios of every two." });
+        found.warnings.push_back(
+            { "too_many_values", "There are too many different values to compare the ratios of every two." });
     else
         found.ratio = alpha_ratio(units, scale);
     return found;

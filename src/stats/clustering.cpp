@@ -161,7 +161,8 @@ Clusters k_means(Table const& points, std::size_t k, std::uint64_t seed)
     Clusters best;
     for (std::size_t start = 0; start < starts; ++start) {
         auto clusters = run_once(sorted, k, random);
-        auto const is_whole = std::all_of(clusters.sizes.begin(), clusters.sizes.end(), [](auto size) { return size > 0; });
+        auto const is_whole
+            = std::all_of(clusters.sizes.begin(), clusters.sizes.end(), [](auto size) { return size > 0; });
         if (is_whole && std::isfinite(clusters.inertia) && !(clusters.inertia >= best.inertia))
             best = std::move(clusters);
     }

@@ -17,8 +17,8 @@ struct Clusters {
     double inertia = not_estimable; // sum of squared distances to the centres
 };
 
-// The best of many runs of Lloyd's algorithm (1982) from k-means++ starts (Arthur and Vassilvitskii 2007). The points are
-// put in order first, so that theirs makes no difference; the same seed gives the same clusters everywhere. No
+// The best of many runs of Lloyd's algorithm (1982) from k-means++ starts (Arthur and Vassilvitskii 2007). The points
+// are put in order first, so that theirs makes no difference; the same seed gives the same clusters everywhere. No
 // clusters at all where there are fewer different points than k.
 Clusters k_means(Table const& points, std::size_t k, std::uint64_t seed);
 

@@ -31,7 +31,8 @@ namespace {
 
     double positive(std::vector<double> const& numbers)
     {
-        return static_cast<double>(std::count_if(numbers.begin(), numbers.end(), [](double total) { return total > 0; }));
+        return static_cast<double>(
+            std::count_if(numbers.begin(), numbers.end(), [](double total) { return total > 0; }));
     }
 
     // Divided first: the product of two large totals may be more than a double holds.
@@ -147,7 +148,8 @@ namespace {
             return;
         }
         if (positive(totals.columns) < static_cast<double>(totals.columns.size()))
-            warnings.push_back({ "empty_column", "A column without cases has no shares and takes no part in the tests." });
+            warnings.push_back(
+                { "empty_column", "A column without cases has no shares and takes no part in the tests." });
         if (positive(totals.rows) < static_cast<double>(totals.rows.size()))
             warnings.push_back({ "empty_row", "A row without cases has no shares and takes no part in the tests." });
         if (std::isnan(found.independence.chi_square))

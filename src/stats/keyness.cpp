@@ -70,8 +70,8 @@ Keyness keyness(WordCount word, CorpusSizes sizes)
     found.p = chi_square_upper_tail(std::fmax(0.0, four), 1);
     if (others > 0) {
         auto const off = square(word.first - expected_first);
-        found.chi_square = sign
-            * (off / expected_first + off / expected_second + off / others_expected_first + off / others_expected_second);
+        auto const of_word = off / expected_first + off / expected_second;
+        found.chi_square = sign * (of_word + off / others_expected_first + off / others_expected_second);
     }
     auto const at_least_half = [](double count) { return count > 0 ? count : 0.5; };
     found.log_ratio

@@ -42,7 +42,8 @@ struct LogOdds {
 };
 
 // Monroe, Colaresi and Quinn 2008, equations 15 to 22; the word's prior is `prior_strength` words shared out as the two
-// corpora together have them. Not estimable for the only word there is, or without a prior for a word one of them lacks.
+// corpora together have them. Not estimable for the only word there is, or without a prior for a word that one corpus
+// lacks.
 LogOdds log_odds(WordCount word, CorpusSizes sizes, double prior_strength);
 
 // A feature's counts in one set of many, each with its pseudo-counts: tidylo compares a set with the whole.

@@ -77,7 +77,8 @@ OpinionSpace opinion_space(Table votes, OpinionOptions const& options)
     }
     auto const cast = votes_cast(votes);
     space.statement_means = column_means(votes);
-    if (std::any_of(space.statement_means.begin(), space.statement_means.end(), [](double mean) { return std::isnan(mean); }))
+    auto const& means = space.statement_means;
+    if (std::any_of(means.begin(), means.end(), [](double mean) { return std::isnan(mean); }))
         space.warnings.push_back({ "statement_without_votes", "A statement nobody has voted on has no mean." });
     if (std::all_of(cast.begin(), cast.end(), [](double count) { return count == 0; }))
         space.warnings.push_back({ "no_cases", "There are no votes." });
@@ -91,7 +92,8 @@ OpinionSpace opinion_space(Table votes, OpinionOptions const& options)
         space.components = std::move(found.loadings);
     }
     if (space.components.rows == 0)
-        space.warnings.push_back({ "no_variance", "The votes do not differ: there is nothing to tell groups apart by." });
+        space.warnings.push_back(
+            { "no_variance", "The votes do not differ: there is nothing to tell groups apart by." });
     else if (space.components.rows < most_components)
         space.warnings.push_back({ "one_dimension", "The votes differ in one direction only." });
     project(votes, cast, options.sparsity_scaling, space);

@@ -132,7 +132,9 @@ ProportionTest pooled_proportion_test(Count first, Count second)
 bool can_compare(std::size_t columns, std::size_t rows)
 {
     // Each factor is checked alone first: their product may not fit.
-    return columns <= most_pairs && (columns < 2 || columns * (columns - 1) / 2 <= most_pairs / std::max<std::size_t>(rows, 1));
+    if (columns < 2)
+        return true;
+    return columns <= most_pairs && columns * (columns - 1) / 2 <= most_pairs / std::max<std::size_t>(rows, 1);
 }
 
 ColumnProportions column_proportions(std::span<Count const> columns)

@@ -93,7 +93,8 @@ namespace {
         Sum squares; // around the stratum's mean
     };
 
-    double stratified_variance(WeightedSample const& sample, std::vector<double> const& scores, std::vector<Stratum>& strata)
+    double stratified_variance(
+        WeightedSample const& sample, std::vector<double> const& scores, std::vector<Stratum>& strata)
     {
         for (std::size_t i = 0; i < scores.size(); ++i) {
             auto& stratum = strata[sample.strata[i]];
@@ -165,7 +166,8 @@ namespace {
         found.df = static_cast<double>(used.size())
             - static_cast<double>(std::count(stratum_used.begin(), stratum_used.end(), true));
         if (used.size() < sample.values.size())
-            found.warnings.push_back({ "missing_values", "People without a value count for the design, not for the mean." });
+            found.warnings.push_back(
+                { "missing_values", "People without a value count for the design, not for the mean." });
     }
 
 }
@@ -193,7 +195,7 @@ Raking rake(RakingInput const& input)
         cell.weight = cell.base_weight;
     if (is_out_of_reach(found.cells, input.targets) || !fit(found, input.targets)) {
         found.warnings.push_back({ "margins_out_of_reach",
-            "No weights meet all margins: a category with a target has nobody, or the combinations that occur forbid it." });
+            "No weights meet all margins: a category with a target has nobody, or the combinations do not fit." });
         for (auto& cell : found.cells)
             cell.weight = not_estimable;
         return found;
@@ -205,6 +207,9 @@ Raking rake(RakingInput const& input)
         found.weights.push_back(cell.base_weight > 0 ? base(i) * (cell.weight / cell.base_weight) : 0.0);
     }
     found.summary = weight_summary(found.weights);
+    auto const has_no_weight = [](RakingCell const& cell) { return cell.base_weight == 0; };
+    if (std::any_of(found.cells.begin(), found.cells.end(), has_no_weight))
+        found.warnings.push_back({ "zero_weight", "People with a base weight of 0 keep it: no factor is known for them." });
     return found;
 }
 

@@ -109,7 +109,8 @@ TEST_CASE("what is wrong is pointed at")
     CHECK(pointer("weighted_mean", R"({"data":{"y":[1,2],"w":[1,1],"N":[5,6]},"fpc":"N"})") == "/data/N/1");
     CHECK(pointer("opinion_groups", R"({"votes":[[1,2]]})") == "/votes/0/1");
     CHECK(pointer("opinion_groups", R"({"votes":[[1,0]],"statements":[4]})") == "/statements");
-    CHECK(pointer("opinion_groups", R"({"votes":[[1,0]],"statements":[4,5],"moderated_out":[6]})") == "/moderated_out/0");
+    CHECK(pointer("opinion_groups", R"({"votes":[[1,0]],"statements":[4,5],"moderated_out":[6]})")
+        == "/moderated_out/0");
     CHECK(pointer("opinion_groups", R"({"votes":[[1,0]],"cluster_rows":[1]})") == "/cluster_rows/0");
     CHECK(pointer("opinion_groups", R"({"votes":[[1,0]],"ks":[0]})") == "/ks/0");
     CHECK(pointer("opinion_group_statistics", R"({"votes":[[1,0.5]],"groups":[0]})") == "/votes/0/1");
@@ -160,7 +161,8 @@ TEST_CASE("waves are compared each with the one before")
 TEST_CASE("raking says where it rescaled margins and left out rows, and keeps cells apart whose names run together")
 {
     auto const found = answer("rake",
-        R"({"data":{"s":["a|b","a",null],"t":["c","b|c","c"]},"margins":{"s":{"a|b":1,"a":1},"t":{"c":0.5,"b|c":0.5}}})");
+        R"({"data":{"s":["a|b","a",null],"t":["c","b|c","c"]},)"
+        R"("margins":{"s":{"a|b":1,"a":1},"t":{"c":0.5,"b|c":0.5}}})");
     CHECK(found.member("n").number() == 2);
     CHECK(warns(found, "margins_rescaled"));
     CHECK(warns(found, "missing_values"));

@@ -96,8 +96,10 @@ TEST_CASE("every point is with its nearest centre, centres are means, and more c
             inertia += distance(found.labels[i]);
             sums(found.labels[i], 0) += points(i, 0);
         }
-        for (std::size_t centre = 0; centre < k; ++centre)
-            REQUIRE(sums(centre, 0) / static_cast<double>(found.sizes[centre]) == doctest::Approx(found.centres(centre, 0)));
+        for (std::size_t centre = 0; centre < k; ++centre) {
+            auto const mean = sums(centre, 0) / static_cast<double>(found.sizes[centre]);
+            REQUIRE(mean == doctest::Approx(found.centres(centre, 0)));
+        }
         REQUIRE(found.inertia == doctest::Approx(inertia).epsilon(1e-9));
         REQUIRE(found.inertia <= last + 1e-9);
         last = found.inertia;
@@ -145,4 +147,16 @@ TEST_CASE("the adjusted Rand index is 1 for the same groups by any name, and abo
         sum += adjusted_rand(first, second);
     }
     CHECK(std::abs(sum / 200) < 0.01);
+}
+
+TEST_CASE("clusters have the same digits on every machine")
+{
+    dure::base::Random random(65);
+    Table points(300, 2);
+    for (auto& cell : points.cells)
+        cell = random.unit();
+    auto const found = k_means(points, 4, 12);
+    CHECK(found.inertia == 11.686497993466377);
+    CHECK(found.centres(0, 0) == 0.76094566970795785);
+    CHECK(silhouette(points, found.labels, 4) == 0.40323895351569766);
 }

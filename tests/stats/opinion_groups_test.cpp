@@ -40,8 +40,9 @@ Table two_camps(dure::base::Random& random, std::size_t participants, std::size_
 TEST_CASE("components are unit vectors at right angles, and the projection has their variance")
 {
     dure::base::Random random(71);
-    for (auto const& [participants, statements] : { std::pair(40, 8), std::pair(8, 40), std::pair(12, 12), std::pair(260, 230), std::pair(210, 300) }) {
-        auto const votes = random_votes(random, static_cast<std::size_t>(participants), static_cast<std::size_t>(statements));
+    for (auto const& [participants, statements] :
+        { std::pair<std::size_t, std::size_t>(40, 8), { 8, 40 }, { 12, 12 }, { 260, 230 }, { 210, 300 } }) {
+        auto const votes = random_votes(random, participants, statements);
         auto const found = opinion_space(votes, { {}, false });
         REQUIRE(found.components.rows == 2);
         double dots[3] = {};
@@ -57,7 +58,8 @@ TEST_CASE("components are unit vectors at right angles, and the projection has t
             double squares = 0;
             for (std::size_t i = 0; i < votes.rows; ++i)
                 squares += found.projection(i, k) * found.projection(i, k);
-            CHECK(squares / (participants - 1) == doctest::Approx(found.explained_variance[k]).epsilon(1e-9));
+            auto const variance = squares / static_cast<double>(participants - 1);
+            CHECK(variance == doctest::Approx(found.explained_variance[k]).epsilon(1e-9));
         }
         CHECK(found.explained_variance[0] >= found.explained_variance[1]);
     }

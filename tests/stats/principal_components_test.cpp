@@ -109,3 +109,20 @@ TEST_CASE("a table without spread has no components")
     CHECK(principal_components(Table(), 2).loadings.rows == 0);
     CHECK(principal_components(Table(300, 300), 2).loadings.rows == 0);
 }
+
+TEST_CASE("components have the same digits on every machine")
+{
+    dure::base::Random random(82);
+    Table small(40, 12);
+    Table large(240, 210);
+    for (auto* const table : { &small, &large }) {
+        for (auto& cell : table->cells)
+            cell = random.unit() - 0.5;
+    }
+    auto const of_small = principal_components(small, 2);
+    auto const of_large = principal_components(large, 2);
+    CHECK(of_small.sums_of_squares[1] == 6.1905961674370378);
+    CHECK(of_small.loadings(0, 3) == -0.3651406315404962);
+    CHECK(of_large.sums_of_squares[1] == 72.781935361336437);
+    CHECK(of_large.loadings(0, 3) == 0.026773616156071618);
+}
