@@ -29,14 +29,26 @@ namespace {
         stats::Warnings warnings;
     };
 
-    Result<base::Done> read_margins(StatsInput const& margins, RakeTask& task)
+    // The variables in the order of the data, which names the cells.
+    Result<base::Done> read_margins(StatsInput const& input, RakeTask& task)
     {
-        auto const variables = TRY(margins.members());
-        if (variables.empty())
+        auto const margins = input.member("margins");
+        auto const data = input.member("data");
+        auto const wanted = TRY(margins.members());
+        if (wanted.empty())
             return margins.error("raking needs at least one margin");
+        for (auto const& [name, margin] : wanted) {
+            if (!data.member(name).exists())
+                return data.member(name).error("the margins name this variable");
+            TRY(margin.members());
+        }
+        auto const variables = TRY(data.members());
         double first_sum = 0;
         bool rescaled = false;
-        for (auto const& [name, margin] : variables) {
+        for (auto const& [name, column] : variables) {
+            auto const margin = margins.member(name);
+            if (!margin.exists())
+                continue;
             Variable variable;
             variable.name = name;
             std::vector<double> targets;
@@ -68,7 +80,6 @@ namespace {
     Result<base::Done> read_people(StatsInput const& input, RakeTask& task)
     {
         auto const data = input.member("data");
-        TRY(data.members());
         std::vector<std::vector<StatsInput>> columns;
         for (auto const& variable : task.variables) {
             auto const column = data.member(variable.name);
@@ -218,7 +229,7 @@ Result<Value> rake_method(Value const& value)
 {
     StatsInput const input(value);
     RakeTask task;
-    TRY(read_margins(input.member("margins"), task));
+    TRY(read_margins(input, task));
     TRY(read_people(input, task));
     auto const found = stats::rake(task.input);
     auto warnings = task.warnings;

@@ -167,6 +167,9 @@ TEST_CASE("raking says where it rescaled margins and left out rows, and keeps ce
     CHECK(warns(found, "margins_rescaled"));
     CHECK(warns(found, "missing_values"));
     CHECK(found.member("cells").record().size() == 2);
+    auto const turned = answer("rake",
+        R"({"data":{"z":["1"],"other":[3],"a":["2"]},"margins":{"a":{"2":1},"z":{"1":1}}})");
+    CHECK(turned.member("cells").member("1|2").member("n").number() == 1);
     CHECK(found.member("cells").member("a\\|b|c").member("n").number() == 1);
     CHECK(found.member("cells").member("a|b\\|c").member("n").number() == 1);
 }
