@@ -131,6 +131,17 @@ TEST_CASE("shares add up, and a two by two chi-square is the square of the poole
     CHECK(square.chi_square_yates < square.independence.chi_square);
 }
 
+TEST_CASE("Yates' correction is R's, and never overshoots")
+{
+    auto const found = crosstab(table_of({ { 12, 30 }, { 25, 9 } }), {});
+    CHECK(found.chi_square_yates == doctest::Approx(13.4552859258742).epsilon(1e-13));
+    CHECK(found.p_yates == doctest::Approx(0.000244316858242454).epsilon(1e-11));
+    // The counts lie closer to the expected ones than the half that the correction takes away.
+    auto const near = crosstab(table_of({ { 10, 10 }, { 10, 11 } }), {});
+    CHECK(near.chi_square_yates == 0);
+    CHECK(near.p_yates == 1);
+}
+
 TEST_CASE("a column or row without cases has no shares, and the rest is tested without it")
 {
     auto const found = crosstab(table_of({ { 10, 0, 20 }, { 30, 0, 5 }, { 0, 0, 0 } }), {});

@@ -17,6 +17,10 @@ TEST_CASE("the mean of answers scored -1, 0 and 1 is the score, and its t interv
     CHECK(found.passives == 10);
     CHECK(found.promoters == 13);
     CHECK(found.score == 20);
+    CHECK(found.adjusted_score == doctest::Approx(100 * (13.75 - 7.75) / 33).epsilon(1e-14));
+    auto const p = 13.75 / 33, d = 7.75 / 33;
+    auto const error = 100 * std::sqrt((p + d - (p - d) * (p - d)) / 33);
+    CHECK(found.adjusted_standard_error == doctest::Approx(error).epsilon(1e-14));
     // R: x <- rep(c(-1, 0, 1), c(7, 10, 13)); 100 * t.test(x)$conf.int
     CHECK(found.t_of_mean.lower == doctest::Approx(-10.065011671892).epsilon(1e-10));
     CHECK(found.t_of_mean.upper == doctest::Approx(50.065011671892).epsilon(1e-10));
