@@ -175,8 +175,12 @@ async function tv(walk, url) {
             const prices = ['600000', '900000', '1300000', '1800000'];
             for (let field = 0; field < 4; ++field)
                 await page.getByRole('spinbutton').nth(field).fill(prices[field]);
-            await page.getByRole('spinbutton').first().focus();
-        } },
+            await page.getByRole('spinbutton').last().blur();
+        },
+            finish: async () => {
+                await group(/900,000원일 때/).getByRole('radio').nth(3).click();
+                await group(/1,300,000원일 때/).getByRole('radio').nth(1).click();
+            } },
         { look: async () => page.getByRole('radio').nth(8).click() },
         {},
     ];
