@@ -46,6 +46,7 @@ Command play_command();
 Command simulate_command();
 Command convert_command();
 Command stats_command();
+Command design_command();
 
 // "dure: FILE: line 3, column 4: reason" on stderr.
 void complain(std::string_view subject, base::Error const& error);

@@ -185,7 +185,8 @@ bool pairs_can_be_even(std::size_t items, std::size_t per_set, std::size_t sets_
     return true;
 }
 
-MaxDiffReport maxdiff_report(MaxDiffDesign const& design)
+MaxDiffReport maxdiff_report(
+    MaxDiffDesign const& design, std::vector<std::pair<std::size_t, std::size_t>> const& prohibitions)
 {
     MaxDiffReport report;
     Blocks every;
@@ -204,7 +205,12 @@ MaxDiffReport maxdiff_report(MaxDiffDesign const& design)
     }
     report.overall = block_design_report(design.items, every);
     report.positions = widest_positions(design.items, every);
-    report.repeated_items = static_cast<std::size_t>(std::count_if(every.begin(), every.end(), repeats));
+    auto const has_prohibited = [&](auto const& set) {
+        auto const has = [&](std::size_t item) { return std::find(set.begin(), set.end(), item) != set.end(); };
+        return std::any_of(prohibitions.begin(), prohibitions.end(), [&](auto const& p) { return has(p.first) && has(p.second); });
+    };
+    report.repeating_sets = static_cast<std::size_t>(std::count_if(every.begin(), every.end(), repeats));
+    report.prohibited_sets = static_cast<std::size_t>(std::count_if(every.begin(), every.end(), has_prohibited));
     return report;
 }
 

@@ -57,10 +57,12 @@ struct MaxDiffReport {
     CountRange positions; // an item in a place: the item with the largest spread, over all versions
     CountRange positions_in_version;
     bool every_version_connected = true;
-    std::size_t repeated_items = 0; // sets that show an item twice
+    std::size_t repeating_sets = 0; // with an item twice
+    std::size_t prohibited_sets = 0;
 };
 
 // Asserts that every item is below design.items.
-MaxDiffReport maxdiff_report(MaxDiffDesign const& design);
+MaxDiffReport maxdiff_report(
+    MaxDiffDesign const& design, std::vector<std::pair<std::size_t, std::size_t>> const& prohibitions = {});
 
 }

@@ -34,7 +34,7 @@ void check_promises(MaxDiffSpec const& spec)
             REQUIRE(set.size() == spec.per_set);
     }
     auto const report = maxdiff_report(design);
-    CHECK(report.repeated_items == 0);
+    CHECK(report.repeating_sets == 0);
     CHECK(report.overall.replications.spread() <= 1);
     CHECK(report.shown_in_version.spread() <= 1);
     CHECK(report.positions.spread() <= 1);
@@ -126,7 +126,8 @@ TEST_CASE("prohibited pairs are never shown together, and the report says what t
             }
         }
     }
-    auto const report = maxdiff_report(design);
+    auto const report = maxdiff_report(design, spec.prohibitions);
+    CHECK(report.prohibited_sets == 0);
     CHECK(report.overall.replications.spread() <= 1);
     CHECK(report.overall.pairs.least == 0);
 }
@@ -138,7 +139,7 @@ TEST_CASE("prohibitions that allow one arrangement only still get it, unbalanced
     spec.prohibitions = { { 0, 3 }, { 0, 4 }, { 0, 5 } };
     auto const report = maxdiff_report(designed(maxdiff_design(spec)));
     CHECK(report.overall.replications.least >= 1);
-    CHECK(report.repeated_items == 0);
+    CHECK(report.repeating_sets == 0);
 }
 
 TEST_CASE("what cannot be designed is refused with a code, a place and the numbers")
