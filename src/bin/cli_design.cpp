@@ -12,14 +12,14 @@ namespace {
         = "Usage: dure design maxdiff SPEC.json [--seed 1] [--versions 1] [--report]\n"
           "       dure design conjoint SPEC.json [--seed 1] [--versions 1] [--report]\n"
           "       dure design check DESIGN.json\n\n"
-          "Finds which items or alternatives to show together, balanced and the same for the same seed, and prints the\n"
-          "design with a report on its balance; a survey ships it as the `design` of its question. Reads standard\n"
-          "input where the file is '-'. Specifications and designs: docs/formats.md.\n\n"
+          "Finds which items or alternatives to show together, balanced and the same for the same seed, and\n"
+          "prints the design with a report on its balance; a survey ships it as the `design` of its question.\n"
+          "Reads standard input where the file is '-'. Specifications and designs: docs/formats.md.\n\n"
           "  --seed NUMBER     instead of the specification's\n"
           "  --versions COUNT  instead of the specification's\n"
           "  --report          print the report alone\n\n"
-          "Exit code 1 if there is no such design, or if the design that is checked repeats an item or an alternative,\n"
-          "shows what is prohibited or dominated, or cannot be estimated.\n";
+          "Exit code 1 if there is no such design, or if the design that is checked repeats an item or an\n"
+          "alternative, shows what is prohibited or dominated, or cannot be estimated.\n";
 
     // An option that replaces a whole number of the specification; false, with the reason on stderr, if it is none.
     bool replace(Options const& options, std::string_view name, std::string_view member, survey::Value& spec)
@@ -61,7 +61,8 @@ namespace {
         auto json = codec::parse_json(bytes.value());
         if (!json.is_ok())
             return fail(json.error());
-        if (!replace(options, "--seed", "seed", json.value()) || !replace(options, "--versions", "versions", json.value()))
+        if (!replace(options, "--seed", "seed", json.value())
+            || !replace(options, "--versions", "versions", json.value()))
             return exit_usage;
         auto const& value = json.value();
         auto file = method == "check" ? codec::read_design(value)

@@ -1,4 +1,5 @@
-// Which two items to ask about next, given the answers so far. The state is plain data; nothing here remembers anything.
+// Which two items to ask about next, given the answers so far. The state is plain data; nothing here remembers
+// anything.
 #pragma once
 
 #include "choice/utility_posterior.h"
@@ -42,8 +43,8 @@ PairsState next_respondent(PairsState state, std::uint64_t seed);
 // another one. Never one that was asked. Nothing: no votes are left.
 std::optional<ItemPair> next_pair(PairsState const& state);
 
-// The same state, having seen the answer. Each answer moves mean and covariance to the mode and curvature of the logistic
-// posterior in its direction (assumed-density filtering).
+// The same state, having seen the answer. Each answer moves mean and covariance to the mode and curvature of the
+// logistic posterior in its direction (assumed-density filtering).
 PairsState answer_pair(PairsState state, ItemPair pair, PairAnswer answer);
 
 std::size_t votes_left(PairsState const& state);

@@ -145,7 +145,8 @@ BlockDesignReport block_design_report(std::size_t items, Blocks const& blocks)
     report.positions = positions.range;
     report.is_position_balanced = !blocks.empty() && positions.balanced;
     report.is_connected = is_connected(items, blocks);
-    report.is_balanced_incomplete = report.is_binary && sizes.size() == 1 && *sizes.begin() >= 2 && *sizes.begin() < items
+    report.is_balanced_incomplete = report.is_binary && sizes.size() == 1 && *sizes.begin() >= 2
+        && *sizes.begin() < items
         && report.replications.spread() == 0 && report.pairs.spread() == 0;
     add_efficiency(report, replications, blocks);
     return report;

@@ -26,7 +26,8 @@ struct BlockDesignReport {
     CountRange pairs; // how often two items are shown together: sum over blocks of the products of their counts
     CountRange positions; // how often an item stands in a place of the block; 0 where no block has two places
     bool is_binary = false; // no item twice in a block
-    bool is_balanced_incomplete = false; // the textbook's BIBD: binary, one block size 2 <= k < items, r and lambda constant
+    // The textbook's BIBD: binary, one block size 2 <= k < items, r and lambda constant.
+    bool is_balanced_incomplete = false;
     bool is_connected = false; // every item is compared with every other, perhaps through third ones
     bool is_position_balanced = false; // in each place every item equally often
     // Harmonic and geometric mean of the canonical efficiency factors: the eigenvalues, without the trivial one, of

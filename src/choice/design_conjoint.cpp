@@ -24,7 +24,8 @@ namespace {
         return "/attributes/" + std::to_string(attribute);
     }
 
-    // Counts profiles that the prohibitions allow, as far as asked; gives up counting, with "enough", after so many steps.
+    // Counts profiles that the prohibitions allow, as far as asked; gives up counting, with "enough", after so many
+    // steps.
     class ProfileCounter {
     public:
         explicit ProfileCounter(ConjointSpec const& spec)
@@ -74,7 +75,8 @@ namespace {
             };
             auto const last = m_profile.size() - 1;
             return std::none_of(m_spec.prohibitions.begin(), m_spec.prohibitions.end(), [&](auto const& p) {
-                return (p.first_attribute == last || p.second_attribute == last) && has(p.first_attribute, p.first_level)
+                return (p.first_attribute == last || p.second_attribute == last)
+                    && has(p.first_attribute, p.first_level)
                     && has(p.second_attribute, p.second_level);
             });
         }
@@ -161,7 +163,8 @@ namespace {
         auto finite = std::isfinite(spec.none_prior);
         for (std::size_t i = 0; i < spec.priors.size(); ++i) {
             if (spec.priors[i].size() != spec.attributes[i].levels)
-                return DesignRefusal { Code::wrong_priors, "/priors", spec.priors[i].size(), spec.attributes[i].levels };
+                return DesignRefusal { Code::wrong_priors, "/priors", spec.priors[i].size(),
+                    spec.attributes[i].levels };
             for (auto const utility : spec.priors[i])
                 finite = finite && std::abs(utility) <= 100;
         }
@@ -175,8 +178,8 @@ namespace {
         ConjointSearch search(spec);
         for (std::size_t version = 0; version < spec.versions; ++version) {
             if (auto const broken = search.add_version(); broken > 0)
-                return DesignRefusal { Code::no_design_found, spec.prohibitions.empty() ? "/attributes" : "/prohibitions",
-                    broken, 0 };
+                return DesignRefusal { Code::no_design_found,
+                    spec.prohibitions.empty() ? "/attributes" : "/prohibitions", broken, 0 };
         }
         return search.finished();
     }
@@ -229,7 +232,8 @@ std::variant<ConjointDesign, DesignRefusal> conjoint_design(ConjointSpec const& 
         return *refusal;
     auto found = searched(spec);
     auto const constrained = !spec.prohibitions.empty()
-        || std::any_of(spec.attributes.begin(), spec.attributes.end(), [](auto const& a) { return a.order != LevelOrder::none; });
+        || std::any_of(spec.attributes.begin(), spec.attributes.end(),
+            [](auto const& a) { return a.order != LevelOrder::none; });
     auto const* const design = std::get_if<ConjointDesign>(&found);
     if (spec.overlap != Overlap::minimal || !constrained || (design && conjoint_report(spec, *design).at_zero.d_error))
         return found;

@@ -46,8 +46,8 @@ struct ConjointSpec {
     std::size_t versions = 1;
     std::vector<LevelProhibition> prohibitions;
     Overlap overlap = Overlap::minimal;
-    // Utilities known before, per attribute and level, and of the none alternative against the attributes' means; empty:
-    // nothing is known. They make the design efficient where those utilities hold.
+    // Utilities known before, per attribute and level, and of the none alternative against the attributes' means;
+    // empty: nothing is known. They make the design efficient where those utilities hold.
     std::vector<std::vector<double>> priors;
     double none_prior = 0;
     std::uint64_t seed = 1;

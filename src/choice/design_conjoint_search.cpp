@@ -38,7 +38,8 @@ ConjointSearch::ConjointSearch(ConjointSpec const& spec)
             m_may_repeat = false;
     }
     m_may_repeat = m_may_repeat
-        || std::any_of(spec.attributes.begin(), spec.attributes.end(), [](auto const& a) { return a.order != LevelOrder::none; });
+        || std::any_of(spec.attributes.begin(), spec.attributes.end(),
+            [](auto const& a) { return a.order != LevelOrder::none; });
     m_pairs.assign(m_level_count * m_level_count, 0);
     m_shown.assign(m_level_count, 0);
     m_placed.assign(m_level_count * spec.alternatives, 0);
@@ -189,7 +190,8 @@ std::int64_t ConjointSearch::swap_change(Tasks& tasks, std::size_t attribute, Pl
                   - with(attribute, from, other, first[other]) - with(attribute, to, other, second[other]));
     }
     if (a.task != b.task)
-        change += overlap_change(tasks[a.task], attribute, from, to) + overlap_change(tasks[b.task], attribute, to, from);
+        change += overlap_change(tasks[a.task], attribute, from, to)
+            + overlap_change(tasks[b.task], attribute, to, from);
     if (!m_may_repeat)
         return change;
     auto const count = [&] { return faults(tasks[a.task]) + (a.task == b.task ? 0 : faults(tasks[b.task])); };
@@ -240,7 +242,8 @@ std::optional<std::int64_t> ConjointSearch::try_replacement(Tasks& tasks, std::i
     auto change = uneven * (2 * (shown[to] - shown[from]) + 4) + overlap_change(task, attribute, from, to);
     for (std::size_t other = 0; other < m_levels.size(); ++other) {
         if (other != attribute)
-            change += 4 + 2 * (with(attribute, to, other, profile[other]) - with(attribute, from, other, profile[other]));
+            change += 4
+                + 2 * (with(attribute, to, other, profile[other]) - with(attribute, from, other, profile[other]));
     }
     auto const before = faults(task);
     profile[attribute] = to;
@@ -278,7 +281,8 @@ bool ConjointSearch::error_sweep(Tasks& tasks, double& best)
 {
     CodedTasks const coded { m_levels, LevelCoding::effects, m_spec.none, m_priors };
     // A little of everything keeps the determinant from vanishing while there are few tasks.
-    Eigen::MatrixXd others = m_information + 1e-3 * Eigen::MatrixXd::Identity(m_information.rows(), m_information.cols());
+    Eigen::MatrixXd others = m_information;
+    others.diagonal().array() += 1e-3;
     auto const add = [&](ChoiceTask task, Eigen::MatrixXd& to) {
         if (m_spec.none)
             task.emplace_back();
@@ -320,8 +324,9 @@ bool ConjointSearch::error_sweep(Tasks& tasks, double& best)
 void ConjointSearch::lower_error(Tasks& tasks)
 {
     auto const parameters = static_cast<double>(m_information.rows());
-    auto const tries = static_cast<double>(m_spec.tasks * m_levels.size() * m_spec.alternatives * m_spec.alternatives / 2);
-    auto const work = tries * (parameters * parameters * (parameters / 3 + static_cast<double>(m_spec.alternatives)) + 500);
+    auto const alternatives = static_cast<double>(m_spec.alternatives);
+    auto const tries = static_cast<double>(m_spec.tasks * m_levels.size()) * alternatives * alternatives / 2;
+    auto const work = tries * (parameters * parameters * (parameters / 3 + alternatives) + 500);
     constexpr double affordable = 4e9; // multiplications over all versions: a few seconds
     auto const sweeps = std::min(6.0, affordable / (work * static_cast<double>(m_spec.versions)));
     auto best = -std::numeric_limits<double>::infinity();

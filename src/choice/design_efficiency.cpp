@@ -58,8 +58,8 @@ namespace {
         auto const parameters = static_cast<double>(information.rows());
         Scores scores;
         scores.root_of_determinant = base::exp(*logarithm / parameters);
-        scores.mean_variance
-            = information.llt().solve(Eigen::MatrixXd::Identity(information.rows(), information.rows())).trace() / parameters;
+        Eigen::MatrixXd const identity = Eigen::MatrixXd::Identity(information.rows(), information.rows());
+        scores.mean_variance = information.llt().solve(identity).trace() / parameters;
         return scores;
     }
 

@@ -37,7 +37,7 @@ namespace limits {
 // - every item is shown equally often, within one, in each version and over all;
 // - it stands in each place of the set equally often, within one, in each version and over all;
 // - a version is connected if it has enough sets: sets * (per_set - 1) >= items - 1;
-// - pairs over all versions come together equally often, within one, if the search can reach it (see pairs_can_be_even).
+// - pairs over all versions come together equally often, within one, if the search can reach it: pairs_can_be_even.
 // Prohibitions come first and may cost balance: the report says how much.
 std::variant<MaxDiffDesign, DesignRefusal> maxdiff_design(MaxDiffSpec const& spec);
 
@@ -45,9 +45,9 @@ std::variant<MaxDiffDesign, DesignRefusal> maxdiff_design(MaxDiffSpec const& spe
 std::optional<DesignRefusal> refuse_maxdiff(MaxDiffSpec const& spec);
 
 // Whether counting alone permits pair counts lambda and lambda + 1: the pairs that meet once more often would be the
-// edges of a graph in which an item shown r times has r (per_set - 1) - lambda (items - 1) neighbours, and not every list
-// of degrees belongs to a graph (Erdos and Gallai 1960). Necessary, not sufficient: some designs that could be balanced
-// by counting do not exist, such as eight items in four sets of four.
+// edges of a graph in which an item shown r times has r (per_set - 1) - lambda (items - 1) neighbours, and not every
+// list of degrees belongs to a graph (Erdos and Gallai 1960). Necessary, not sufficient: some designs that could be
+// balanced by counting do not exist, such as eight items in four sets of four.
 bool pairs_can_be_even(std::size_t items, std::size_t per_set, std::size_t sets_over_all);
 
 struct MaxDiffReport {

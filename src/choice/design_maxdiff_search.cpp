@@ -196,7 +196,9 @@ std::optional<std::int64_t> MaxDiffSearch::try_replacement(MaxDiffCells& cells, 
     auto const old = cells.items[at];
     if (contains(set, by))
         return {};
-    auto const weight = [&](std::size_t item) { return static_cast<std::int64_t>(m_shown[item]) + 2 * cells.shown[item]; };
+    auto const weight = [&](std::size_t item) {
+        return static_cast<std::int64_t>(m_shown[item]) + 2 * cells.shown[item];
+    };
     auto change = uneven * (2 * (weight(by) - weight(old)) + 4);
     change += (cells.shown[old] == 1 ? never_shown * uneven : 0) - (cells.shown[by] == 0 ? never_shown * uneven : 0);
     for (auto const c : set) {
@@ -349,7 +351,8 @@ std::size_t MaxDiffSearch::add_version()
     return 0;
 }
 
-// One exchange within a version, if its change of the squares of the pair counts over all versions is within the threshold.
+// One exchange within a version, if its change of the squares of the pair counts over all versions is within the
+// threshold.
 std::int64_t MaxDiffSearch::even_out_step(std::size_t version, std::int64_t threshold)
 {
     auto const places = m_spec.sets * m_spec.per_set;
@@ -383,7 +386,8 @@ void MaxDiffSearch::even_out()
             now += pair(a, b) >= prohibited ? 0 : pair(a, b) * pair(a, b);
     }
     auto const least = least_cost(m_spec.versions);
-    auto const steps = std::clamp<std::size_t>(2'000 * m_cells.size(), 1'000'000, 12'000'000) / (1 + m_spec.per_set / 10);
+    auto const wanted = std::clamp<std::size_t>(2'000 * m_cells.size(), 1'000'000, 12'000'000);
+    auto const steps = wanted / (1 + m_spec.per_set / 10);
     auto const start = m_cells;
     auto const at_start = now;
     for (std::size_t step = 0; step < steps && now > least; ++step) {

@@ -195,8 +195,8 @@ base::Result<OwnItems> own_items(
     return own;
 }
 
-base::Result<OwnProfile> own_profile(
-    ConjointSpec const& spec, std::vector<ProfileAnswer> const& answers, std::optional<UtilityDistribution> const& prior)
+base::Result<OwnProfile> own_profile(ConjointSpec const& spec, std::vector<ProfileAnswer> const& answers,
+    std::optional<UtilityDistribution> const& prior)
 {
     std::vector<std::size_t> levels;
     for (auto const& attribute : spec.attributes)
@@ -259,7 +259,8 @@ std::optional<Agreement> same_favourite(UtilitySegments const& segments, std::si
 std::optional<SegmentMembership> nearest_segment(UtilitySegments const& segments, UtilityDistribution const& own)
 {
     auto const items = own.mean.size();
-    if (!are_usable(segments) || segments.means.columns != items || own.covariance.rows != items || !(segments.within > 0))
+    if (!are_usable(segments) || segments.means.columns != items || own.covariance.rows != items
+        || !(segments.within > 0))
         return {};
     auto const size = static_cast<Eigen::Index>(items);
     Eigen::MatrixXd spread = Eigen::Map<Eigen::MatrixXd const>(own.covariance.cells.data(), size, size);

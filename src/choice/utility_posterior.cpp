@@ -85,7 +85,8 @@ namespace {
 
     base::Error wrong_covariance()
     {
-        return { base::ErrorCode::invalid_input, "/covariance", "it is not a positive definite matrix of the right size" };
+        return { base::ErrorCode::invalid_input, "/covariance",
+            "it is not a positive definite matrix of the right size" };
     }
 
     UtilityPosterior result_of(VectorXd const& at, Matrix const& curvature, std::size_t iterations)
@@ -111,13 +112,15 @@ UtilityDistribution weak_prior(std::size_t parameters)
     return prior;
 }
 
-base::Result<UtilityPosterior> utility_posterior(UtilityDistribution const& prior, std::vector<CodedChoice> const& choices)
+base::Result<UtilityPosterior> utility_posterior(UtilityDistribution const& prior,
+    std::vector<CodedChoice> const& choices)
 {
     auto const size = static_cast<Eigen::Index>(prior.mean.size());
     if (size == 0 || prior.covariance.rows != prior.mean.size() || prior.covariance.columns != prior.mean.size())
         return wrong_covariance();
     Eigen::LLT<Matrix> const factors(matrix_of(prior.covariance));
-    if (factors.info() != Eigen::Success || !matrix_of(prior.covariance).allFinite() || !vector_of(prior.mean).allFinite())
+    if (factors.info() != Eigen::Success || !matrix_of(prior.covariance).allFinite()
+        || !vector_of(prior.mean).allFinite())
         return wrong_covariance();
     Posterior const posterior(vector_of(prior.mean), factors.solve(Matrix::Identity(size, size)), choices);
 

@@ -35,8 +35,8 @@ base::Result<DesignFile> read_conjoint_spec(survey::Value const& spec, std::stri
 // Fills in the design; a refusal becomes an error whose `where` points into the specification.
 base::Result<base::Done> make_design(DesignFile& file);
 
-// A design of `dure.design/1`, as a survey ships it. Without `items` or `attributes` they are what the sets show, in the
-// order they first appear. An alternative that is null or "none" is the none alternative.
+// A design of `dure.design/1`, as a survey ships it. Without `items` or `attributes` they are what the sets show, in
+// the order they first appear. An alternative that is null or "none" is the none alternative.
 base::Result<DesignFile> read_design(survey::Value const& value, std::string const& where = "");
 
 survey::Value design_to_value(DesignFile const& file); // with its report

@@ -93,14 +93,16 @@ namespace {
         choice::CodedTasks coded { levels };
         coded.coding = TRY(read_coding(design.member("coding")));
         auto const tasks = TRY(read_sets(design.member("sets"), levels));
-        coded.none_constant = std::any_of(tasks.begin(), tasks.end(),
-            [](auto const& task) { return std::any_of(task.begin(), task.end(), [](auto const& p) { return p.empty(); }); });
+        coded.none_constant = std::any_of(tasks.begin(), tasks.end(), [](auto const& task) {
+            return std::any_of(task.begin(), task.end(), [](auto const& profile) { return profile.empty(); });
+        });
         std::vector<double> utilities;
         auto const given = design.member("utilities");
         if (given.exists()) {
             utilities = TRY(given.numbers());
             if (utilities.size() != choice::parameter_count(coded))
-                return given.error("there should be one for each of the " + std::to_string(choice::parameter_count(coded))
+                return given.error("there should be one for each of the "
+                    + std::to_string(choice::parameter_count(coded))
                     + " parameters");
             coded.utilities = utilities;
         }
@@ -183,7 +185,8 @@ namespace {
 
     constexpr StatsMethod methods[] = {
         { "choice_design_d_error", "D-error and A-error of designs of choice tasks", choice_design_d_error },
-        { "linear_design_d_efficiency", "D- and A-efficiency of designs of rated profiles", linear_design_d_efficiency },
+        { "linear_design_d_efficiency", "D- and A-efficiency of designs of rated profiles",
+            linear_design_d_efficiency },
         { "maxdiff_design_bibd", "balance and efficiency of sets of items", maxdiff_design_bibd },
     };
 

@@ -1,4 +1,5 @@
-// People with true utilities who answer pairs and MaxDiff sets, asked adaptively or at random: for the tests and the bench.
+// People with true utilities who answer pairs and MaxDiff sets, asked adaptively or at random: for the tests and the
+// bench.
 #pragma once
 
 #include "base/elementary.h"
@@ -73,14 +74,16 @@ inline double tau_after_pairs(Simulation const& simulation, Asking asking, std::
         for (std::size_t vote = 0; vote < simulation.questions; ++vote) {
             auto const pair = asking == Asking::adaptive ? *choice::next_pair(state) : random_pair(state, random);
             auto const left = prefers(own[pair.left], own[pair.right], random);
-            state = choice::answer_pair(std::move(state), pair, left ? choice::PairAnswer::left : choice::PairAnswer::right);
+            auto const answer = left ? choice::PairAnswer::left : choice::PairAnswer::right;
+            state = choice::answer_pair(std::move(state), pair, answer);
         }
     }
     return kendall_tau(state.utilities.mean, population);
 }
 
 // Best by lot from the logit, worst likewise from the others.
-inline choice::ItemAnswer answered(std::vector<std::size_t> set, std::vector<double> const& utilities, base::Random& random)
+inline choice::ItemAnswer answered(std::vector<std::size_t> set, std::vector<double> const& utilities,
+    base::Random& random)
 {
     auto const drawn = [&](std::vector<std::size_t> const& among, double sign) {
         double sum = 0;
@@ -116,7 +119,8 @@ inline double tau_after_sets(Simulation const& simulation, std::size_t per_set, 
             set = *choice::next_set(state);
         state = choice::answer_set(std::move(state), answered(std::move(set), own, random));
     }
-    auto const posterior = choice::utility_posterior(state.prior, choice::coded_choices(simulation.items, state.answers));
+    auto const posterior = choice::utility_posterior(state.prior,
+        choice::coded_choices(simulation.items, state.answers));
     return kendall_tau(posterior.value().utilities.mean, own);
 }
 

@@ -9,7 +9,8 @@ using dure::tests::designed;
 
 namespace {
 
-ConjointSpec conjoint_spec(std::vector<std::size_t> const& levels, std::size_t tasks, std::size_t alternatives, std::size_t versions = 1)
+ConjointSpec conjoint_spec(std::vector<std::size_t> const& levels, std::size_t tasks, std::size_t alternatives,
+    std::size_t versions = 1)
 {
     ConjointSpec spec;
     for (auto const count : levels)
@@ -66,7 +67,8 @@ TEST_CASE("every small conjoint design keeps its promises")
     for (std::size_t a = 2; a <= 4; ++a) {
         for (std::size_t b = a; b <= 4; ++b) {
             for (std::size_t alternatives = 2; alternatives <= 4; ++alternatives) {
-                for (auto tasks = (std::max<std::size_t>(b, 3) + alternatives - 1) / alternatives; tasks <= 9; ++tasks) {
+                auto const fewest = (std::max<std::size_t>(b, 3) + alternatives - 1) / alternatives;
+                for (auto tasks = fewest; tasks <= 9; ++tasks) {
                     for (std::size_t versions = 1; versions <= 3; ++versions) {
                         CAPTURE(a);
                         CAPTURE(b);
@@ -85,7 +87,8 @@ TEST_CASE("every small conjoint design keeps its promises")
 
 TEST_CASE("where an orthogonal design exists it is found")
 {
-    for (auto const& spec : { conjoint_spec({ 3, 3, 3 }, 9, 3), conjoint_spec({ 2, 2, 2, 2 }, 4, 2), conjoint_spec({ 2, 2, 2 }, 4, 2) }) {
+    for (auto const& spec : { conjoint_spec({ 3, 3, 3 }, 9, 3), conjoint_spec({ 2, 2, 2, 2 }, 4, 2),
+        conjoint_spec({ 2, 2, 2 }, 4, 2) }) {
         auto const report = check_promises(spec);
         CHECK(widest_pair(report) == 0);
         CHECK(*report.d_efficiency == doctest::Approx(100));
@@ -114,7 +117,8 @@ TEST_CASE("no alternative is worse in everything where attributes have an order"
     auto priced = conjoint_spec({ 2, 5 }, 8, 3, 2);
     priced.attributes[1].order = LevelOrder::first_is_best;
     auto const outcome = conjoint_design(priced);
-    CHECK(std::get<DesignRefusal>(outcome).code == DesignRefusalCode::no_design_found); // three of two kinds: two share one
+    // Of three alternatives two share one of the two levels.
+    CHECK(std::get<DesignRefusal>(outcome).code == DesignRefusalCode::no_design_found);
 }
 
 TEST_CASE("dominance compares ordered attributes and needs the others equal")
@@ -176,7 +180,8 @@ TEST_CASE("what cannot be a conjoint design is refused with a code, a place and 
     CHECK(refused(conjoint_spec({}, 5, 3)).code == Code::no_attributes);
     CHECK(refused(conjoint_spec({ 3, 1 }, 5, 3)) == DesignRefusal { Code::one_level, "/attributes/1/levels", 1, 2 });
     CHECK(refused(conjoint_spec({ 3, 0 }, 5, 3)).code == Code::one_level);
-    CHECK(refused(conjoint_spec({ 3, 2 }, 5, 1)) == DesignRefusal { Code::too_few_alternatives, "/alternatives", 1, 2 });
+    CHECK(refused(conjoint_spec({ 3, 2 }, 5, 1))
+        == DesignRefusal { Code::too_few_alternatives, "/alternatives", 1, 2 });
     CHECK(refused(conjoint_spec({ 3, 7 }, 2, 3)) == DesignRefusal { Code::too_few_sets, "/tasks", 2, 3 });
     CHECK(refused(conjoint_spec({ 3, 3 }, 5, 3, 0)).code == Code::no_versions);
     CHECK(refused(conjoint_spec({ 2, 2 }, 9, 5)) == DesignRefusal { Code::too_few_profiles, "/alternatives", 4, 5 });

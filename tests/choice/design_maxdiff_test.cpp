@@ -11,11 +11,12 @@ using dure::tests::maxdiff_spec;
 namespace {
 
 // By exhaustive search: counting would allow pairs within one here, but no such eight items exist.
-constexpr std::array<std::array<std::size_t, 3>, 4> without_even_pairs { { { 8, 4, 3 }, { 8, 4, 4 }, { 8, 4, 6 }, { 8, 4, 7 } } };
+using Sizes = std::array<std::size_t, 3>; // items, per set, sets
+constexpr std::array<Sizes, 4> without_even_pairs { { { 8, 4, 3 }, { 8, 4, 4 }, { 8, 4, 6 }, { 8, 4, 7 } } };
 
 bool exists_with_even_pairs(MaxDiffSpec const& spec)
 {
-    std::array const found { spec.items, spec.per_set, spec.sets };
+    Sizes const found { spec.items, spec.per_set, spec.sets };
     return pairs_can_be_even(spec.items, spec.per_set, spec.sets)
         && std::find(without_even_pairs.begin(), without_even_pairs.end(), found) == without_even_pairs.end();
 }
@@ -84,8 +85,9 @@ TEST_CASE("every small design keeps its promises")
 
 TEST_CASE("balanced incomplete block designs are found where the textbook has one")
 {
-    for (auto const& [items, per_set, sets] : std::vector<std::array<std::size_t, 3>> { { 7, 3, 7 }, { 9, 3, 12 }, { 13, 4, 13 },
-             { 11, 5, 11 }, { 10, 4, 15 }, { 15, 3, 35 }, { 16, 4, 20 }, { 8, 4, 14 }, { 6, 3, 10 } }) {
+    for (auto const& [items, per_set, sets] : std::vector<Sizes> { { 7, 3, 7 }, { 9, 3, 12 }, { 13, 4, 13 },
+             { 11, 5, 11 },
+             { 10, 4, 15 }, { 15, 3, 35 }, { 16, 4, 20 }, { 8, 4, 14 }, { 6, 3, 10 } }) {
         CAPTURE(items);
         auto const report = maxdiff_report(designed(maxdiff_design(maxdiff_spec(items, per_set, sets))));
         CHECK(report.overall.is_balanced_incomplete);

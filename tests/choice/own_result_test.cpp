@@ -52,7 +52,8 @@ TEST_CASE("one pair: the mode solves its equation and the deviation is the curva
     auto const d = own.value().utilities[0].value - own.value().utilities[1].value;
     auto const p = 1 / (1 + std::exp(-d));
     CHECK(d / 8 == doctest::Approx(1 - p).epsilon(1e-9));
-    CHECK(2 * own.value().utilities[0].deviation == doctest::Approx(std::sqrt(1 / (1.0 / 8 + p * (1 - p)))).epsilon(1e-9));
+    auto const deviation = std::sqrt(1 / (1.0 / 8 + p * (1 - p)));
+    CHECK(2 * own.value().utilities[0].deviation == doctest::Approx(deviation).epsilon(1e-9));
 }
 
 TEST_CASE("true utilities are recovered from MaxDiff answers, in few steps")
@@ -128,7 +129,8 @@ TEST_CASE("conjoint answers give part-worths that sum to zero, their importance,
             task.emplace_back();
             std::vector<double> utilities;
             for (auto const& profile : task)
-                utilities.push_back(profile.empty() ? 0 : truth[0][profile[0]] + truth[1][profile[1]] + truth[2][profile[2]]);
+                utilities.push_back(profile.empty() ? 0 : truth[0][profile[0]] + truth[1][profile[1]]
+                    + truth[2][profile[2]]);
             std::vector<std::size_t> places { 0, 1, 2, 3 };
             answers.push_back({ task, *tests::answered(places, utilities, random).best });
         }

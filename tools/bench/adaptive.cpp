@@ -46,6 +46,6 @@ int main()
         auto sets = single;
         sets.questions = 20;
         compare("MaxDiff sets of four, one respondent", sets,
-            [](auto const& simulation, auto asking, auto seed) { return tests::tau_after_sets(simulation, 4, asking, seed); });
+            [](auto const& of, auto asking, auto seed) { return tests::tau_after_sets(of, 4, asking, seed); });
     }
 }
