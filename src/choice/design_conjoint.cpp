@@ -18,6 +18,7 @@ namespace {
     constexpr std::size_t most_alternatives = 20;
     constexpr std::size_t most_versions = 10'000;
     constexpr std::size_t most_cells = 1'000'000; // levels shown over all versions
+    constexpr std::size_t most_work = 500'000'000; // alternatives * parameters^2 over all versions: seconds
 
     std::string attribute_path(std::size_t attribute)
     {
@@ -114,9 +115,11 @@ namespace {
             return DesignRefusal { Code::too_few_alternatives, "/alternatives", spec.alternatives, 2 };
         if (spec.alternatives > most_alternatives)
             return DesignRefusal { Code::too_large, "/alternatives", spec.alternatives, most_alternatives };
-        std::size_t most = 0;
-        for (auto const& attribute : spec.attributes)
+        std::size_t most = 0, parameters = 1;
+        for (auto const& attribute : spec.attributes) {
             most = std::max(most, attribute.levels);
+            parameters += attribute.levels - 1;
+        }
         auto const needed = (most + spec.alternatives - 1) / spec.alternatives;
         if (spec.tasks < needed)
             return DesignRefusal { Code::too_few_sets, "/tasks", spec.tasks, needed };
@@ -124,7 +127,8 @@ namespace {
             return DesignRefusal { Code::no_versions, "/versions", 0, 1 };
         if (spec.versions > most_versions)
             return DesignRefusal { Code::too_large, "/versions", spec.versions, most_versions };
-        auto const tasks = most_cells / spec.alternatives / spec.versions / spec.attributes.size();
+        auto const profiles = std::min(most_cells / spec.attributes.size(), most_work / (parameters * parameters));
+        auto const tasks = profiles / spec.alternatives / spec.versions;
         if (spec.tasks > tasks)
             return DesignRefusal { Code::too_large, "/tasks", spec.tasks, tasks };
         return {};

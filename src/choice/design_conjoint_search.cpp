@@ -408,7 +408,9 @@ std::size_t ConjointSearch::add_version()
     auto const places = m_spec.tasks * m_spec.alternatives * m_levels.size();
     auto const wanted = m_spec.versions == 1 ? std::clamp<std::size_t>(300 * places, 20'000, 200'000)
                                              : std::clamp<std::size_t>(60 * places, 4'000, 100'000);
-    auto const moves = std::min(wanted, std::size_t { 60'000'000 } / (m_levels.size() * m_spec.versions) + 100);
+    // What a move looks at, also where alternatives have to be compared; so many steps take seconds.
+    auto const seen = m_levels.size() * (m_may_repeat ? 2 * m_spec.alternatives * m_spec.alternatives : 1);
+    auto const moves = std::min(wanted, std::size_t { 100'000'000 } / (seen * m_spec.versions) + 100);
     Tasks best;
     auto best_wrong = m_spec.tasks + 1;
     std::int64_t best_squares = 0;
@@ -451,7 +453,8 @@ void ConjointSearch::even_out()
     auto const start = m_design.versions;
     auto const least = least_pair_squares(m_spec.versions);
     auto const places = m_spec.tasks * m_spec.alternatives * m_levels.size() * m_spec.versions;
-    auto const steps = std::clamp<std::size_t>(200 * places, 100'000, 4'000'000);
+    auto const seen = m_levels.size() * (m_may_repeat ? 2 * m_spec.alternatives * m_spec.alternatives : 1);
+    auto const steps = std::min(std::clamp<std::size_t>(200 * places, 100'000, 4'000'000), 1'000'000'000 / seen);
     for (std::size_t step = 0; step < steps && now > least; ++step) {
         auto const warmth = 0.4 - 0.35 * static_cast<double>(step) / static_cast<double>(steps);
         auto const luck = static_cast<double>(std::countl_zero(m_random.next()));

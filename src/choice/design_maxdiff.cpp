@@ -139,8 +139,9 @@ std::optional<DesignRefusal> refuse_maxdiff(MaxDiffSpec const& spec)
         return DesignRefusal { Code::no_versions, "/versions", 0, 1 };
     if (spec.versions > limits::versions)
         return DesignRefusal { Code::too_large, "/versions", spec.versions, limits::versions };
-    if (spec.sets > limits::cells / spec.per_set / spec.versions)
-        return DesignRefusal { Code::too_large, "/sets", spec.sets, limits::cells / spec.per_set / spec.versions };
+    auto const cells = std::min(limits::cells, limits::work / spec.items / spec.per_set);
+    if (spec.sets > cells / spec.per_set / spec.versions)
+        return DesignRefusal { Code::too_large, "/sets", spec.sets, cells / spec.per_set / spec.versions };
     return refuse_prohibitions(spec);
 }
 

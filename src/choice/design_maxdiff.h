@@ -30,7 +30,8 @@ struct MaxDiffDesign {
 namespace limits {
     inline constexpr std::size_t items = 300;
     inline constexpr std::size_t versions = 10'000;
-    inline constexpr std::size_t cells = 1'000'000; // items shown, or levels, over all versions
+    inline constexpr std::size_t cells = 1'000'000; // items shown over all versions
+    inline constexpr std::size_t work = 500'000'000; // cells * items * per_set: seconds
 }
 
 // The same specification gives the same design on every machine. Without prohibitions:

@@ -323,7 +323,9 @@ std::size_t MaxDiffSearch::add_version()
     auto const places = m_spec.sets * m_spec.per_set;
     auto const wanted = m_spec.versions == 1 ? std::clamp<std::size_t>(800 * places, 20'000, 500'000)
                                              : std::clamp<std::size_t>(300 * places, 4'000, 200'000);
-    auto const moves = std::min(wanted, std::size_t { 50'000'000 } / (m_spec.per_set * m_spec.versions) + 100);
+    // A move looks at the square of the set's size; so many steps take seconds.
+    auto const affordable = std::size_t { 1'000'000'000 } / (m_spec.per_set * m_spec.per_set * m_spec.versions);
+    auto const moves = std::min(wanted, affordable + 100);
     auto const rounds = m_spec.versions == 1 || !m_spec.prohibitions.empty() ? 6 : 1;
     auto const quota = quotas();
     MaxDiffCells best;
@@ -387,7 +389,7 @@ void MaxDiffSearch::even_out()
     }
     auto const least = least_cost(m_spec.versions);
     auto const wanted = std::clamp<std::size_t>(2'000 * m_cells.size(), 1'000'000, 12'000'000);
-    auto const steps = wanted / (1 + m_spec.per_set / 10);
+    auto const steps = wanted / (1 + m_spec.per_set * m_spec.per_set / 100);
     auto const start = m_cells;
     auto const at_start = now;
     for (std::size_t step = 0; step < steps && now > least; ++step) {

@@ -188,6 +188,7 @@ TEST_CASE("what cannot be a conjoint design is refused with a code, a place and 
     CHECK(refused(conjoint_spec({ 3, 1'000'000'000 }, 5, 3)).code == Code::too_large);
     CHECK(refused(conjoint_spec({ 3, 3 }, static_cast<std::size_t>(-1), 3)).code == Code::too_large);
     CHECK(refused(conjoint_spec(std::vector<std::size_t>(500, 2), 5, 3)).code == Code::too_large);
+    CHECK(refused(conjoint_spec(std::vector<std::size_t>(30, 7), 200, 20, 8)).code == Code::too_large);
     auto ordered = conjoint_spec({ 5 }, 5, 3);
     ordered.attributes[0].order = LevelOrder::first_is_best;
     CHECK(refused(ordered).code == Code::always_dominated);

@@ -157,6 +157,7 @@ TEST_CASE("what cannot be designed is refused with a code, a place and the numbe
     CHECK(refused(maxdiff_spec(12, 4, 3, 1'000'000)).code == Code::too_large);
     CHECK(refused(maxdiff_spec(100'000, 4, 30'000)).code == Code::too_large);
     CHECK(refused(maxdiff_spec(12, 4, static_cast<std::size_t>(-1))).code == Code::too_large);
+    CHECK(refused(maxdiff_spec(300, 150, 6, 1000)).code == Code::too_large);
     auto spec = maxdiff_spec(4, 2, 4);
     spec.prohibitions = { { 0, 1 }, { 2, 2 } };
     CHECK(refused(spec) == DesignRefusal { Code::prohibition_of_itself, "/prohibitions/1", 1, 0 });
