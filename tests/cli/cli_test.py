@@ -37,7 +37,7 @@ def expect(actual, wanted):
 def help_is_shown_and_lists_every_command():
     code, out, err = dure("--help")
     expect((code, err), (0, ""))
-    for name in ("check", "eval", "play", "simulate", "convert"):
+    for name in ("check", "eval", "play", "simulate", "convert", "design"):
         assert f"  {name} " in out, name
         code, out_of_command, _ = dure(name, "--help")
         expect(code, 0)

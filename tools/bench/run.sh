@@ -20,4 +20,8 @@ echo
 echo "== answers =="
 bench_programs dure_bench_answers
 node tools/bench/answers.mjs </dev/null || failed=1
+echo
+echo "== adaptive questions =="
+bench_programs dure_bench_adaptive
+"$DURE_BENCH_NATIVE" || failed=1
 exit $failed
