@@ -85,8 +85,8 @@ TEST_CASE("every small design keeps its promises")
 
 TEST_CASE("balanced incomplete block designs are found where the textbook has one")
 {
-    std::vector<Sizes> const known { { 7, 3, 7 }, { 9, 3, 12 }, { 13, 4, 13 }, { 11, 5, 11 }, { 10, 4, 15 }, { 15, 3, 35 },
-        { 16, 4, 20 }, { 8, 4, 14 }, { 6, 3, 10 } };
+    std::vector<Sizes> const known { { 7, 3, 7 }, { 9, 3, 12 }, { 13, 4, 13 }, { 11, 5, 11 }, { 10, 4, 15 },
+        { 15, 3, 35 }, { 16, 4, 20 }, { 8, 4, 14 }, { 6, 3, 10 } };
     for (auto const& sizes : known) {
         auto const items = sizes[0], per_set = sizes[1], sets = sizes[2];
         CAPTURE(items);
