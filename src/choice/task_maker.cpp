@@ -1,6 +1,7 @@
 #include "choice/task_maker.h"
 
 #include "base/random.h"
+#include "choice/task_adaptive.h"
 #include "choice/task_designs.h"
 
 #include <algorithm>
@@ -49,12 +50,48 @@ namespace {
             if (!origin)
                 return {};
             auto tasks = shipped_tasks(question, *origin, seed);
-            return tasks.shown.empty() ? made(question, seed) : tasks;
+            if (!tasks.shown.empty())
+                return tasks;
+            return origin->is_adaptive && follows_answers(question.kind) ? first(question, seed) : made(question, seed);
+        }
+
+        Value next(Question const& question, Tasks const& tasks, Value const& answer, std::uint64_t seed) const override
+        {
+            auto const own = seed_of(question, seed);
+            if (auto const* maxdiff = std::get_if<survey::MaxDiff>(&question.kind))
+                return next_task(*maxdiff, tasks, answer, own);
+            if (auto const* pairs = std::get_if<survey::Pairs>(&question.kind))
+                return next_task(*pairs, tasks, answer, own);
+            return {};
+        }
+
+    private:
+        static std::uint64_t seed_of(Question const& question, std::uint64_t seed)
+        {
+            return base::mix_64(seed ^ base::seed_from_text(question.name));
+        }
+
+        static bool follows_answers(survey::QuestionKind const& kind)
+        {
+            return std::holds_alternative<survey::MaxDiff>(kind) || std::holds_alternative<survey::Pairs>(kind);
+        }
+
+        Tasks first(Question const& question, std::uint64_t seed) const
+        {
+            Tasks tasks;
+            tasks.design = "adaptive";
+            auto task = next(question, tasks, {}, seed);
+            if (!task.is_list())
+                return tasks;
+            tasks.shown.push_back(std::move(task));
+            auto const* pairs = std::get_if<survey::Pairs>(&question.kind);
+            tasks.total = pairs ? votes_of(*pairs) : sets_of(std::get<survey::MaxDiff>(question.kind));
+            return tasks;
         }
 
         static Tasks made(Question const& question, std::uint64_t seed)
         {
-            auto const own = base::mix_64(seed ^ base::seed_from_text(question.name));
+            auto const own = seed_of(question, seed);
             Tasks tasks;
             tasks.design = "made";
             if (auto const* maxdiff = std::get_if<survey::MaxDiff>(&question.kind))
@@ -66,8 +103,6 @@ namespace {
             tasks.total = static_cast<std::uint32_t>(tasks.shown.size());
             return tasks;
         }
-
-        Value next(Question const&, Tasks const&, Value const&, std::uint64_t) const override { return {}; }
     };
 
 }

@@ -1,5 +1,6 @@
 // MaxDiff, pairs, conjoint, Kano, price sensitivity, constant sum, statements, concepts, card sorting.
 #include "base/text.h"
+#include "choice/task_adaptive.h"
 #include "choice/task_designs.h"
 #include "codec/json.h"
 #include "codec/survey_json_parts.h"
@@ -372,6 +373,18 @@ namespace {
         }
     }
 
+    void check_prior(ObjectReader& reader, QuestionKind const& kind)
+    {
+        auto const wrong = [&](std::vector<Choice> const& items, Value const& prior) {
+            return !prior.is_undefined() && !choice::prior_of(items, prior);
+        };
+        auto const* maxdiff = std::get_if<MaxDiff>(&kind);
+        auto const* pairs = std::get_if<Pairs>(&kind);
+        if ((maxdiff && wrong(maxdiff->items, maxdiff->origin.prior)) || (pairs && wrong(pairs->items, pairs->origin.prior)))
+            complain(reader, "prior", "사전 분포(prior)의 편차는 0보다 커야 해요. 쓰지 않을게요.",
+                "The deviations of the prior should be greater than 0; it is not used.");
+    }
+
     // A planner hears of it while writing, not a respondent while answering.
     void check_feasibility(ObjectReader& reader, QuestionKind const& kind)
     {
@@ -406,6 +419,7 @@ namespace {
                 if constexpr (requires { own.origin; }) {
                     auto const whole = QuestionKind(own);
                     check_design(reader, own.origin, whole);
+                    check_prior(reader, whole);
                     check_feasibility(reader, QuestionKind(own));
                 }
             },

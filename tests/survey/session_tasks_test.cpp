@@ -271,11 +271,53 @@ TEST_CASE("no pair comes twice, and no item is ever two pairs ahead of another")
     }
 }
 
+TEST_CASE("an adaptive question shows the next task when all before are answered, never the same twice, until none is left")
+{
+    auto const survey = load(R"({"elements":[
+        {"type":"pairs","name":"q","votes":12,"items":["a","b","c","d","e","f"]},
+        {"type":"maxdiff","name":"w","adaptive":true,"sets":7,"itemsPerSet":3,"items":["a","b","c","d","e","f"],
+         "prior":{"mean":{"a":2},"deviation":1}}]})").survey;
+    for (std::uint64_t seed = 1; seed <= 20; ++seed) {
+        SessionOptions options;
+        options.seed = seed;
+        Session session(survey, options);
+        auto const q = ask(session, "q"), w = ask(session, "w");
+        CHECK(session.tasks(q).design == "adaptive");
+        for (std::size_t task = 0; task < 12; ++task) {
+            REQUIRE(session.tasks(q).shown.size() == task + 1);
+            CHECK(session.tasks(q).total == 12);
+            auto const pair = session.tasks(q).shown[task].list();
+            if (task % 5 == 4)
+                session.set_task(q, task, "skipped", true);
+            else
+                session.set_task(q, task, "choice", std::min(pair[0].text(), pair[1].text()));
+        }
+        CHECK(session.tasks(q).shown.size() == 12);
+        std::set<std::set<std::string>> pairs;
+        for (auto const& pair : session.tasks(q).shown)
+            pairs.insert({ pair.list()[0].text(), pair.list()[1].text() });
+        CHECK(pairs.size() == 12);
+        for (std::size_t task = 0; task < 7; ++task) {
+            REQUIRE(session.tasks(w).shown.size() == task + 1);
+            auto const set = session.tasks(w).shown[task].list();
+            REQUIRE(set.size() == 3);
+            session.set_task(w, task, "best", set[0]);
+            session.set_task(w, task, "worst", set[2]);
+        }
+        CHECK(session.tasks(w).shown.size() == 7);
+        // The same answers bring the same tasks, on another device as well.
+        auto const again = Session::restore(survey, session.snapshot(), 0);
+        CHECK(Value(again.tasks(w).shown) == Value(session.tasks(w).shown));
+    }
+}
+
 TEST_CASE("what leaves no design is a finding")
 {
     CHECK(wrongs(R"({"elements":[{"type":"conjoint","name":"p","attributes":[{"name":"x","levels":[1,2]},{"name":"y","levels":[1,2]}],
         "prohibitions":[{"x":1,"y":1},{"x":1,"y":2},{"x":2,"y":1}]}]})")
         == std::vector<std::string> { "/elements/0/prohibitions" });
+    CHECK(wrongs(R"({"elements":[{"type":"pairs","name":"q","items":["a","b"],"prior":{"deviation":0}}]})")
+        == std::vector<std::string> { "/elements/0/prior" });
     auto const few = load(R"({"elements":[{"type":"maxdiff","name":"w","sets":2,"items":["a","b","c","d","e","f","g","h","i"]}]})");
     REQUIRE(few.findings.size() == 1);
     CHECK(few.findings.front().where == "/elements/0/sets");
