@@ -134,6 +134,8 @@ Value snapshot_to_value(Snapshot const& snapshot)
     record.set("consentTimes", to_plain(snapshot.consent_times));
     if (!snapshot.tasks.is_empty())
         record.set("tasks", to_plain(snapshot.tasks));
+    if (!snapshot.rows.is_empty())
+        record.set("rows", to_plain(snapshot.rows));
     record.set("page", snapshot.page);
     record.set("question", snapshot.question);
     record.set("language", snapshot.language);
@@ -162,6 +164,7 @@ base::Result<Snapshot> snapshot_from_value(Value const& value, std::string const
     snapshot.variables = record_from(cursor, "variables");
     snapshot.consent_times = record_from(cursor, "consentTimes");
     snapshot.tasks = record_from(cursor, "tasks");
+    snapshot.rows = record_from(cursor, "rows");
     snapshot.page = cursor.text_or("page", "");
     snapshot.question = cursor.text_or("question", "");
     snapshot.language = cursor.text_or("language", "");

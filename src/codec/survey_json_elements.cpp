@@ -60,37 +60,41 @@ namespace {
             question.default_expression = { value->text().substr(1), reader.where("defaultValue") };
     }
 
-    void read_question_properties(ObjectReader& reader, Question& question)
-    {
-        read_element(reader, question);
-        reader.text("valueName", question.value_name);
-        read_default(reader, question);
-        reader.expression("setValueIf", question.set_value_if);
-        reader.expression("setValueExpression", question.set_value_expression);
-        reader.expression("resetValueIf", question.reset_value_if);
-        question.checks = read_checks(reader);
-        reader.boolean("hasComment", question.has_comment);
-        reader.boolean("showCommentArea", question.has_comment);
-        reader.localized("commentText", question.comment_text);
-        reader.localized("commentPlaceHolder", question.comment_placeholder);
-        reader.localized("commentPlaceholder", question.comment_placeholder);
-        bool hide_number = false;
-        if (reader.boolean("hideNumber", hide_number))
-            question.show_number = !hide_number;
-        reader.boolean("showNumber", question.show_number);
-        bool show_title = true;
-        if (reader.boolean("showTitle", show_title) && !show_title)
-            question.title_location = TitleLocation::hidden;
-        reader.boolean("useDisplayValuesInTitle", question.use_display_values_in_titles);
-        reader.boolean("useDisplayValuesInDynamicTexts", question.use_display_values_in_titles);
-        reader.choice("clearIfInvisible", question.clear_invisible,
-            { { "default", ClearInvisible::inherit }, { "none", ClearInvisible::none },
-                { "onComplete", ClearInvisible::on_complete }, { "onHidden", ClearInvisible::on_hidden },
-                { "onHiddenContainer", ClearInvisible::on_hidden_container } });
-        reader.ignore(
-            { "bindings", "defaultDisplayValue", "randomizeCategory", "correctAnswer", "descriptionLocation" });
-        reader.skip({ "score", "renderAs", "randomize" });
-    }
+}
+
+void read_question_properties(ObjectReader& reader, Question& question)
+{
+    read_element(reader, question);
+    reader.text("valueName", question.value_name);
+    read_default(reader, question);
+    reader.expression("setValueIf", question.set_value_if);
+    reader.expression("setValueExpression", question.set_value_expression);
+    reader.expression("resetValueIf", question.reset_value_if);
+    question.checks = read_checks(reader);
+    reader.boolean("hasComment", question.has_comment);
+    reader.boolean("showCommentArea", question.has_comment);
+    reader.localized("commentText", question.comment_text);
+    reader.localized("commentPlaceHolder", question.comment_placeholder);
+    reader.localized("commentPlaceholder", question.comment_placeholder);
+    bool hide_number = false;
+    if (reader.boolean("hideNumber", hide_number))
+        question.show_number = !hide_number;
+    reader.boolean("showNumber", question.show_number);
+    bool show_title = true;
+    if (reader.boolean("showTitle", show_title) && !show_title)
+        question.title_location = TitleLocation::hidden;
+    reader.boolean("useDisplayValuesInTitle", question.use_display_values_in_titles);
+    reader.boolean("useDisplayValuesInDynamicTexts", question.use_display_values_in_titles);
+    reader.choice("clearIfInvisible", question.clear_invisible,
+        { { "default", ClearInvisible::inherit }, { "none", ClearInvisible::none },
+            { "onComplete", ClearInvisible::on_complete }, { "onHidden", ClearInvisible::on_hidden },
+            { "onHiddenContainer", ClearInvisible::on_hidden_container } });
+    reader.ignore(
+        { "bindings", "defaultDisplayValue", "randomizeCategory", "correctAnswer", "descriptionLocation" });
+    reader.skip({ "score", "renderAs", "randomize" });
+}
+
+namespace {
 
     // A place among the pages: where an element goes to.
     struct Place {
@@ -108,6 +112,7 @@ namespace {
         QuestionIndex const index { static_cast<std::uint32_t>(questions.size()) };
         Question question;
         read_question_properties(reader, question);
+        reader.context().depth = place.depth;
         question.kind = read_kind(reader, type);
         // Older surveys write a boolean's default as a word.
         if (auto const* boolean = std::get_if<Boolean>(&question.kind);
@@ -185,7 +190,8 @@ namespace {
         }
         for (std::size_t i = 0; i < value.list().size(); ++i) {
             auto const& definition = context.definition;
-            if (definition.questions.size() + definition.panels.size() >= context.limits.elements) {
+            auto const count = context.elements_around + definition.questions.size() + definition.panels.size();
+            if (count >= context.limits.elements) {
                 context.exceed(where, "too many questions");
                 break;
             }
@@ -223,6 +229,12 @@ namespace {
         pages[index.value] = std::move(page);
     }
 
+}
+
+std::vector<ElementIndex> read_inner_elements(
+    ReadingContext& context, Value const& elements, std::string const& where)
+{
+    return read_elements(context, elements, where, { PageIndex { 0 }, {}, context.depth });
 }
 
 void read_pages(ObjectReader& survey)

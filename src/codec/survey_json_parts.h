@@ -16,6 +16,14 @@ KindReader judgement_reader(std::string_view type);
 // The kind's own properties; a type we do not know is Unsupported and a finding.
 survey::QuestionKind read_kind(ObjectReader& reader, std::string const& type);
 
+// Kinds that ask again for each panel or row; nothing for any other type.
+std::optional<survey::QuestionKind> read_repeated_kind(ObjectReader& reader, std::string const& type);
+// What every kind has: name, title, conditions, checks.
+void read_question_properties(ObjectReader& reader, survey::Question& question);
+// The only page's content in a definition of what is asked each time.
+std::vector<survey::ElementIndex> read_inner_elements(
+    ReadingContext& context, survey::Value const& elements, std::string const& where);
+
 // Pages with everything in them, into the context's definition.
 void read_pages(ObjectReader& survey);
 

@@ -24,6 +24,8 @@ struct ReadingContext {
     std::set<std::string, std::less<>> languages;
     std::set<std::string, std::less<>> ignored; // properties about which enough was said
     std::optional<base::Error> over_limit; // the first limit that was exceeded: reading is given up
+    std::size_t depth = 0; // of panels around what is being read
+    std::size_t elements_around = 0; // in definitions around this one and in those inside it
 
     void add(survey::Severity severity, std::string where, std::string korean, std::string english);
     void exceed(std::string where, std::string detail);

@@ -55,6 +55,17 @@ char const* type_name(QuestionKind const& kind)
                           [](Statements const&) { return "statements"; },
                           [](Concept const&) { return "concept"; },
                           [](CardSort const&) { return "cardsort"; },
+                          [](Repeated const& asked) {
+                              switch (asked.kind) {
+                              case Repeated::Kind::panels:
+                                  return "paneldynamic";
+                              case Repeated::Kind::rows:
+                                  return "matrixdynamic";
+                              case Repeated::Kind::fixed_rows:
+                                  break;
+                              }
+                              return "matrixdropdown";
+                          },
                           [](Unsupported const& other) { return other.type.c_str(); },
                       },
         kind);

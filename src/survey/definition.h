@@ -7,6 +7,7 @@
 #include "survey/judgement_kinds.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -207,6 +208,31 @@ struct ConsentItem {
 struct Consent {
     std::vector<ConsentItem> items;
 };
+struct Definition;
+// Questions asked again for each panel or row: SurveyJS's paneldynamic, matrixdynamic and matrixdropdown. The value is
+// the list of their answers, or with fixed rows a record row -> answers.
+struct Repeated {
+    enum class Kind : std::uint8_t { panels, rows, fixed_rows } kind = Kind::panels;
+    std::shared_ptr<Definition const> inner; // one page of what is asked each time; never null once it is read
+    std::vector<Choice> fixed_rows;
+    ExpressionText rows_visible_if; // {item} is the row's value
+    std::uint32_t count = 0; // to begin with
+    std::uint32_t minimum = 0;
+    std::uint32_t maximum = 100;
+    Value default_answers; // of one panel or row, as a record; undefined: none
+    bool copies_last = false; // a new one begins with the answers of the one before
+    bool may_add = true;
+    bool may_remove = true;
+    bool asks_before_removal = false;
+    std::string key; // the name of an inner question whose answers differ
+    std::vector<std::string> unique; // more of them: columns with isUnique
+    LocalizedText key_error;
+    LocalizedText row_title; // piped inside the panel or row
+    LocalizedText row_description;
+    LocalizedText add_text; // empty: built-in words
+    LocalizedText remove_text;
+    LocalizedText empty_text;
+};
 // A type of SurveyJS this version does not run yet: not shown, its data kept.
 struct Unsupported {
     std::string type;
@@ -214,7 +240,7 @@ struct Unsupported {
 
 using QuestionKind = std::variant<RadioGroup, Checkbox, Dropdown, TagBox, ImagePicker, Ranking, Boolean, Rating, Nps,
     Matrix, Text, Comment, MultipleText, Slider, Image, Html, Computed, Consent, MaxDiff, Pairs, Conjoint, Kano,
-    PriceSensitivity, ConstantSum, Statements, Concept, CardSort, Unsupported>;
+    PriceSensitivity, ConstantSum, Statements, Concept, CardSort, Repeated, Unsupported>;
 
 // ---- elements ----
 
@@ -361,6 +387,7 @@ struct DefinitionLimits {
     std::size_t pages = 2'000;
     std::size_t elements = 10'000;
     std::size_t nesting = 16;
+    std::size_t inner_elements = 20'000; // of a session: elements of repeated questions times their panels or rows
     std::size_t choices_per_list = 5'000;
     std::size_t choices_in_all = 100'000;
     std::size_t expressions = 40'000;
@@ -372,6 +399,11 @@ struct DefinitionLimits {
 ChoiceList const* choice_list(Question const& question);
 // SurveyJS's name of the kind: "radiogroup", …
 char const* type_name(QuestionKind const& kind);
+// Null for a kind whose questions are asked once.
+inline Repeated const* repeated(Question const& question)
+{
+    return std::get_if<Repeated>(&question.kind);
+}
 // html, image: nothing to answer.
 bool has_answer(QuestionKind const& kind);
 // An answer is a list of choices.

@@ -6,10 +6,12 @@
 
 namespace dure::survey {
 
-Engine::Engine(std::shared_ptr<Survey const> of, SessionOptions const& options)
+Engine::Engine(std::shared_ptr<Survey const> of, SessionOptions const& options, InnerPlace const& inner)
     : survey(std::move(of))
     , definition(survey->definition())
     , plan(survey->plan())
+    , inner_place(inner)
+    , inner_elements(inner.around ? inner.around->inner_elements : std::make_shared<std::size_t>(0))
     , seed(options.seed)
     , now_millis(options.now_millis)
     , utc_offset_minutes(options.utc_offset_minutes)
@@ -41,10 +43,21 @@ Engine::Engine(std::shared_ptr<Survey const> of, SessionOptions const& options)
     page_millis.resize(definition.pages.size());
     page_visits.resize(definition.pages.size());
 
+    nested.resize(plan.nested.size());
+    if (inner_place.around) {
+        *inner_elements += elements;
+        elsewhere.resize(plan.slots.size());
+        for (auto const& [outside, inside] : plan.around)
+            elsewhere[inside] = &inner_place.around->value_at(outside);
+        fill_places();
+    }
+
     is_loading = true;
     for (auto const& list : plan.lists)
         refilter(list.question);
     count_children();
+    for (auto const& each : plan.nested)
+        begin_rows(each.question);
     set_all_defaults();
     mark_all();
     run_rules();
@@ -72,6 +85,12 @@ Engine::Engine(std::shared_ptr<Survey const> of, SessionOptions const& options)
     }
 }
 
+Engine::~Engine()
+{
+    if (!elsewhere.empty())
+        *inner_elements -= element_count(definition);
+}
+
 std::vector<PageParadata> Engine::paradata_now() const
 {
     std::vector<PageParadata> all;
@@ -93,6 +112,7 @@ Snapshot Engine::snapshot() const
     saved.variables = extra_variables;
     saved.consent_times = consent_times;
     saved.tasks = task_record();
+    saved.rows = rows_snapshot();
     for (SlotId slot = 0; slot < slots.size(); ++slot) {
         auto const kind = plan.slots[slot].kind;
         if (!in_data[slot] && !slots[slot].is_undefined() && kind == SlotKind::variable)
@@ -149,7 +169,7 @@ void Engine::restore(Snapshot const& saved)
     shown_problems.clear();
     is_loading = false;
     restore_places(saved);
-    phase = saved.phase;
+    set_phase(saved.phase);
     completed_at_millis = saved.completed_at_millis;
     page = survey->find_page(saved.page);
     stop = saved.question.empty() ? QuestionIndex {} : survey->find_question(saved.question);
@@ -170,6 +190,13 @@ void Engine::restore_answers(Snapshot const& saved)
     for (SlotId slot = 0; slot < slots.size(); ++slot) {
         slots[slot] = {};
         in_data[slot] = false;
+    }
+    fill_places();
+    for (auto const& each : plan.nested) {
+        begin_rows(each.question);
+        for (auto& row : nested[plan.nested_of[each.question.value]].rows)
+            row.m_engine->take({});
+        slots[plan.answer_slot[each.question.value]] = {};
     }
     auto const put_back = [&](Record const& values, Record& unknown, bool is_data) {
         for (auto const& [name, value] : values) {
@@ -193,6 +220,7 @@ void Engine::restore_answers(Snapshot const& saved)
         if (auto const question = survey->find_question(name); question.is_valid())
             touched[question.value] = 1;
     }
+    restore_rows(saved.rows);
 }
 
 // Where the person has been, and which panels are open.

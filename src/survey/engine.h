@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 #include <unordered_map>
@@ -33,6 +34,20 @@ struct ListState {
     bool is_empty = false; // nothing to choose from: hideIfChoicesEmpty, hideIfRowsEmpty
 };
 
+// The panels or rows of a repeated question.
+struct NestedState {
+    std::vector<Session> rows;
+    std::vector<SlotId> news; // slots of their plan whose values, around them, are new
+    Record others; // with fixed rows: what is kept under names of no row
+};
+
+// Which panel or row a session inside another one is.
+struct InnerPlace {
+    struct Engine* around = nullptr; // null: a survey of its own, or a row that was let go
+    QuestionIndex question;
+    std::uint32_t row = 0;
+};
+
 // How an answer is put into other words.
 enum class Piping : std::uint8_t {
     as_is,
@@ -40,9 +55,63 @@ enum class Piping : std::uint8_t {
 };
 
 struct Engine final : ExpressionHost {
-    Engine(std::shared_ptr<Survey const> survey, SessionOptions const& options);
+    Engine(std::shared_ptr<Survey const> survey, SessionOptions const& options, InnerPlace const& place = {});
+    ~Engine() override;
     Engine(Engine const&) = delete;
     Engine& operator=(Engine const&) = delete;
+
+    // ---- engine_nested.cpp: panels and rows, each an engine inside this one ----
+    NestedState* rows_of(QuestionIndex question); // null: asked once
+    NestedState const* rows_of(QuestionIndex question) const;
+    Engine& row(QuestionIndex question, std::size_t index) const;
+    bool is_row_visible(QuestionIndex question, std::size_t index) const;
+    bool can_add_row(QuestionIndex question) const;
+    bool can_remove_row(QuestionIndex question) const;
+    bool add_row(QuestionIndex question);
+    bool remove_row(QuestionIndex question, std::size_t index);
+    void begin_rows(QuestionIndex question);
+    bool append_row(QuestionIndex question);
+    void resize_rows(QuestionIndex question, std::size_t count);
+    void let_go(Session row);
+    Value take_rows(QuestionIndex question, Value const& value);
+    Value rows_value(QuestionIndex question) const;
+    bool store_rows(QuestionIndex question);
+    void change_rows(QuestionIndex question);
+    void on_row_changed(QuestionIndex question);
+    void run_nested(QuestionIndex question);
+    void clear_hidden_rows(QuestionIndex question, std::vector<std::uint8_t> const& before);
+    void clear_unused_in_rows(QuestionIndex question);
+    void number_rows(QuestionIndex question);
+    Record rows_snapshot() const;
+    void restore_rows(Record const& saved);
+    // of an engine inside another one
+    Value const& value_at(SlotId slot) const;
+    std::vector<SlotId> fill_places();
+    Value place_value(PlaceWord word) const;
+    void hear(std::vector<SlotId> const& news);
+    void take(Record const& answers);
+    void put_over(Record const& answers);
+    double now() const { return inner_place.around ? inner_place.around->now() : now_millis; }
+    void set_phase(Phase phase);
+    void set_language(std::string_view language);
+
+    // ---- engine_nested_checks.cpp ----
+    void check_rows(QuestionIndex question, Repeated const& kind, std::vector<Problem>& problems);
+    void check_row(QuestionIndex question, std::size_t index, std::vector<Problem>& problems);
+    void check_differs(
+        QuestionIndex question, std::size_t index, QuestionIndex asked, std::vector<Problem>& problems) const;
+    bool show_row_problems(QuestionIndex question);
+    void refresh_keys(QuestionIndex question);
+    bool is_key(QuestionIndex question, std::string_view inner) const;
+    std::string row_name(QuestionIndex question, std::size_t index) const;
+
+    // ---- engine_nested_words.cpp ----
+    std::string row_title(QuestionIndex question, std::size_t index, Piping how = Piping::as_is) const;
+    std::string piped_inside(std::string_view name, bool& found) const;
+    std::string piped_row(QuestionIndex question, std::string_view path) const;
+    std::string rows_text(QuestionIndex question) const;
+    std::string answers_text() const; // all that is asked and answered here
+    std::optional<std::string_view> own_name(std::string_view name) const; // behind "panel." or "row."
 
     // ---- engine_rules.cpp: what depends on what ----
     Surroundings surroundings() const;
@@ -95,6 +164,7 @@ struct Engine final : ExpressionHost {
     bool is_start_page(PageIndex page) const;
     bool may_clear_hidden(QuestionIndex question) const;
     void clear_unused_answers();
+    void clear_unused_comments();
     std::vector<ElementIndex> ordered(Container const& container) const;
     std::vector<QuestionIndex> visible_questions() const;
     std::vector<QuestionIndex> questions_to_check() const; // all that show but the start page's
@@ -103,7 +173,8 @@ struct Engine final : ExpressionHost {
     // ---- engine_choices.cpp ----
     void refilter(QuestionIndex question);
     void refilter_choices(ListPlan const& list, ListState& state);
-    void refilter_matrix(ListPlan const& list, Matrix const& matrix, ListState& state);
+    void refilter_matrix(ListPlan const& list, std::vector<Choice> const& rows, std::vector<Choice> const& columns,
+        ListState& state);
     bool item_holds(Expression const& expression, Value const& item);
     void carry_forward(ListPlan const& list, ListState& state);
     void clear_incorrect(QuestionIndex question);
@@ -182,6 +253,8 @@ struct Engine final : ExpressionHost {
     void refresh_problems(QuestionIndex question);
     bool check_and_show(std::vector<QuestionIndex> const& questions);
     bool check_containers(std::vector<ElementId> const& containers);
+    std::optional<Problem> check_container(ElementId container) const;
+    void refresh_all_problems();
     Value limit(ExpressionText const& expression, Value const& fixed) const;
 
     // ---- engine_words.cpp ----
@@ -189,6 +262,7 @@ struct Engine final : ExpressionHost {
     std::string piped(std::string const& text, Piping how = Piping::as_is) const;
     std::string text(LocalizedText const& text, Piping how = Piping::as_is) const { return piped(words(text), how); }
     std::string piped_value(std::string_view name, bool& found) const;
+    std::string piped_answer(std::string_view name, bool& found) const;
     std::string display(QuestionIndex question, Value const& value) const;
     std::string display_choice(QuestionIndex question, Value const& value) const;
     std::string choice_text(Choice const& choice, Piping how = Piping::as_is) const;
@@ -237,6 +311,15 @@ struct Engine final : ExpressionHost {
     std::shared_ptr<Survey const> survey;
     Definition const& definition;
     Plan const& plan;
+
+    InnerPlace inner_place;
+    std::vector<Value const*> elsewhere; // by slot: where a value of the survey around lies; null: it is no such slot
+    std::vector<NestedState> nested; // by nested plan
+    std::shared_ptr<std::size_t> inner_elements; // of all panels and rows there are, at any depth
+    std::vector<Session> gone; // rows that were let go while they may still be at work
+    int at_work_inside = 0; // calls in progress that work in rows or come from one
+    QuestionIndex from_rows; // whose rows are where the value being stored comes from
+    bool is_hearing = false; // what changes now, the engine around asks for by itself
 
     std::vector<Value> slots;
     std::vector<std::uint64_t> stamps; // when a slot last became filled: the order of the data

@@ -126,7 +126,10 @@ namespace {
 
 bool Engine::is_empty_answer(QuestionIndex question) const
 {
-    return is_empty(slots[plan.answer_slot[question.value]]);
+    auto const& value = slots[plan.answer_slot[question.value]];
+    if (repeated(definition.questions[question.value]) && value.is_list())
+        return std::all_of(value.list().begin(), value.list().end(), is_empty);
+    return is_empty(value);
 }
 
 void Engine::run_check(
@@ -303,7 +306,9 @@ std::vector<Problem> Engine::check(QuestionIndex question)
         clear_incorrect(question);
     auto const is_computed = std::holds_alternative<Computed>(what.kind);
     if (own_required[id] && is_empty_answer(question) && !is_computed) {
-        auto const which = is_choice_kind(what.kind) ? Message::required_choice : Message::required_text;
+        auto const which = repeated(what)     ? Message::required_panel
+            : is_choice_kind(what.kind) ? Message::required_choice
+                                        : Message::required_text;
         found.push_back(
             { what.required_error.is_empty() ? message(which, is_korean()) : text(what.required_error), {} });
     }
@@ -321,13 +326,17 @@ std::vector<Problem> Engine::check(QuestionIndex question)
     if (auto const* consent = std::get_if<Consent>(&what.kind))
         check_consent(question, *consent, found);
     check_judgement(question, found);
+    if (auto const* kind = repeated(what))
+        check_rows(question, *kind, found);
     // The fields of a multipletext are looked at on their own; anything else wrong makes further checks pointless.
-    auto const fields_only = std::holds_alternative<MultipleText>(what.kind)
+    auto const fields_only = (std::holds_alternative<MultipleText>(what.kind) || repeated(what))
         && std::all_of(found.begin(), found.end(), [](Problem const& problem) { return !problem.part.empty(); });
     if (found.empty() || fields_only) {
         for (auto const& each : what.checks)
             run_check(each, answer(question), {}, found);
     }
+    if (inner_place.around)
+        inner_place.around->check_differs(inner_place.question, inner_place.row, question, found);
     return found;
 }
 
@@ -356,6 +365,8 @@ bool Engine::check_and_show(std::vector<QuestionIndex> const& questions)
     for (auto const question : questions) {
         auto found = check(question);
         auto const id = element_id(definition, question);
+        if (rows_of(question))
+            show_row_problems(question);
         if (found.empty()) {
             shown_problems.erase(id);
             continue;
@@ -369,28 +380,49 @@ bool Engine::check_and_show(std::vector<QuestionIndex> const& questions)
 }
 
 // A panel or page that is required wants at least one answer inside.
+std::optional<Problem> Engine::check_container(ElementId id) const
+{
+    if (!own_required[id] || !is_shown(id))
+        return std::nullopt;
+    auto const& container = id < definition.pages.size()
+        ? static_cast<Container const&>(definition.pages[id])
+        : static_cast<Container const&>(definition.panels[id - definition.pages.size()]);
+    std::vector<QuestionIndex> inside;
+    collect_visible(container, inside);
+    auto const is_answered = std::any_of(
+        inside.begin(), inside.end(), [&](QuestionIndex question) { return !is_empty_answer(question); });
+    if (inside.empty() || is_answered)
+        return std::nullopt;
+    return Problem { container.required_error.is_empty() ? message(Message::required_panel, is_korean())
+                                                         : text(container.required_error),
+        {} };
+}
+
 bool Engine::check_containers(std::vector<ElementId> const& containers)
 {
     bool is_clear = true;
     for (auto const id : containers) {
         shown_problems.erase(id);
-        if (!own_required[id] || !is_shown(id))
-            continue;
-        auto const& container = id < definition.pages.size()
-            ? static_cast<Container const&>(definition.pages[id])
-            : static_cast<Container const&>(definition.panels[id - definition.pages.size()]);
-        std::vector<QuestionIndex> inside;
-        collect_visible(container, inside);
-        auto const is_answered = std::any_of(
-            inside.begin(), inside.end(), [&](QuestionIndex question) { return !is_empty_answer(question); });
-        if (inside.empty() || is_answered)
-            continue;
-        shown_problems[id] = { { container.required_error.is_empty() ? message(Message::required_panel, is_korean())
-                                                                     : text(container.required_error),
-            {} } };
-        is_clear = false;
+        if (auto found = check_container(id)) {
+            shown_problems[id] = { std::move(*found) };
+            is_clear = false;
+        }
     }
     return is_clear;
+}
+
+void Engine::refresh_all_problems()
+{
+    auto const shown = shown_problems;
+    auto const first = definition.pages.size() + definition.panels.size();
+    std::vector<ElementId> containers;
+    for (auto const& [id, problems] : shown) {
+        if (id >= first)
+            refresh_problems({ static_cast<std::uint32_t>(id - first) });
+        else
+            containers.push_back(id);
+    }
+    check_containers(containers);
 }
 
 }

@@ -53,7 +53,9 @@ void Engine::refilter(QuestionIndex question)
     auto const columns_before = state.column_visible;
     auto const was_empty = state.is_empty;
     if (auto const* matrix = std::get_if<Matrix>(&definition.questions[question.value].kind))
-        refilter_matrix(list, *matrix, state);
+        refilter_matrix(list, matrix->rows, matrix->columns, state);
+    else if (auto const* rows = repeated(definition.questions[question.value]))
+        refilter_matrix(list, rows->fixed_rows, {}, state);
     else
         refilter_choices(list, state);
     auto const has_changes_now = before != state.visible || rows_before != state.row_visible
@@ -63,6 +65,8 @@ void Engine::refilter(QuestionIndex question)
     if (!has_changes_now || is_loading)
         return;
     mark_readers(list.slot);
+    if (rows_of(question) && rows_before != state.row_visible)
+        clear_hidden_rows(question, rows_before);
     // An answer that can no longer be chosen goes at once, as in SurveyJS.
     if (choice_list(definition.questions[question.value]))
         clear_incorrect(question);
@@ -98,7 +102,8 @@ void Engine::refilter_choices(ListPlan const& list, ListState& state)
             && std::none_of(state.visible.begin(), state.visible.end(), [](auto v) { return v; }));
 }
 
-void Engine::refilter_matrix(ListPlan const& list, Matrix const& matrix, ListState& state)
+void Engine::refilter_matrix(
+    ListPlan const& list, std::vector<Choice> const& rows, std::vector<Choice> const& columns, ListState& state)
 {
     auto const filter = [&](std::vector<Choice> const& items, std::vector<ItemConditions> const& conditions,
                             Expression const* all, std::vector<std::uint8_t>& visible) {
@@ -110,13 +115,12 @@ void Engine::refilter_matrix(ListPlan const& list, Matrix const& matrix, ListSta
                 visible[i] = item_holds(conditions[i].visible, items[i].value);
         }
     };
-    filter(matrix.rows, list.rows, list.has_rows_visible ? &list.rows_visible : nullptr, state.row_visible);
-    filter(
-        matrix.columns, list.columns, list.has_columns_visible ? &list.columns_visible : nullptr, state.column_visible);
-    state.row_enabled.assign(matrix.rows.size(), true);
+    filter(rows, list.rows, list.has_rows_visible ? &list.rows_visible : nullptr, state.row_visible);
+    filter(columns, list.columns, list.has_columns_visible ? &list.columns_visible : nullptr, state.column_visible);
+    state.row_enabled.assign(rows.size(), true);
     for (std::size_t i = 0; i < list.rows.size(); ++i) {
         if (list.rows[i].has_enabled)
-            state.row_enabled[i] = item_holds(list.rows[i].enabled, matrix.rows[i].value);
+            state.row_enabled[i] = item_holds(list.rows[i].enabled, rows[i].value);
     }
     state.is_empty = std::none_of(state.row_visible.begin(), state.row_visible.end(), [](auto v) { return v; });
 }

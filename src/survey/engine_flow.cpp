@@ -352,7 +352,7 @@ void Engine::complete_now()
     is_completing = true;
     leave();
     // First, so that clearing what nobody saw sets nothing else in motion.
-    phase = Phase::completed;
+    set_phase(Phase::completed);
     clear_unused_answers();
     completed_at_millis = now_millis;
     shown_problems.clear();

@@ -43,7 +43,11 @@ Value Engine::property(ElementId id, std::string_view name) const
 std::optional<Value> Engine::call(std::string_view function, std::span<Value const> arguments) const
 {
     auto const is = [&](std::string_view name) { return base::equals_ignoring_ascii_case(function, name); };
-    auto const question = arguments.empty() ? QuestionIndex {} : survey->find_question(to_words(arguments[0]));
+    auto const name_of_question = arguments.empty() ? std::string() : to_words(arguments[0]);
+    auto const own = own_name(name_of_question);
+    if (inner_place.around && !own)
+        return inner_place.around->call(function, arguments);
+    auto const question = arguments.empty() ? QuestionIndex {} : survey->find_question(own.value_or(name_of_question));
     if (is("getComment")) {
         if (!question.is_valid())
             return Value();

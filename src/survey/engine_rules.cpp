@@ -36,8 +36,8 @@ namespace {
 Surroundings Engine::surroundings() const
 {
     Surroundings around;
-    around.slots = slots;
-    around.now_millis = now_millis;
+    around.slots = SlotValues(slots, elsewhere);
+    around.now_millis = now();
     around.utc_offset_minutes = utc_offset_minutes;
     around.host = this;
     return around;
@@ -59,6 +59,8 @@ void Engine::mark_readers(SlotId slot)
 {
     for (auto const rule : plan.slots[slot].rules)
         mark(rule);
+    for (auto const& [number, inner] : plan.slots[slot].inside)
+        nested[number].news.push_back(inner);
 }
 
 void Engine::mark_all()
@@ -86,6 +88,9 @@ void Engine::run_rule(RuleId id)
         break;
     case RuleKind::list:
         refilter({ rule.owner });
+        break;
+    case RuleKind::nested:
+        run_nested({ rule.owner });
         break;
     case RuleKind::computed: {
         if (is_read_only)

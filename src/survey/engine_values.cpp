@@ -71,6 +71,16 @@ namespace {
 bool Engine::store(SlotId slot, Value value, bool is_data)
 {
     value = storable(std::move(value));
+    auto const source = std::exchange(from_rows, {});
+    for (auto const owner : nested.empty() ? std::vector<QuestionIndex> {} : plan.slots[slot].questions) {
+        if (!rows_of(owner) || owner == source)
+            continue;
+        if (slots[slot] == value)
+            return false;
+        if (!room.has_space(shares[slot], is_empty(value) ? DraftShare() : share_of(slot, value, is_data)))
+            value = {};
+        value = take_rows(owner, value);
+    }
     auto share = is_empty(value) ? DraftShare() : share_of(slot, value, is_data);
     if (!room.has_space(shares[slot], share))
         share = {};
@@ -148,6 +158,8 @@ void Engine::change(SlotId slot, Value value, bool is_data)
     if (is_running_rules || is_loading)
         return;
     settle(slot);
+    if (inner_place.around && !is_hearing && settle_depth == 0)
+        inner_place.around->on_row_changed(inner_place.question);
 }
 
 // Everything that follows from a change: conditions, then set/reset expressions, then triggers.
@@ -304,10 +316,10 @@ void Engine::note_consent(QuestionIndex question, Value const& before)
         return;
     auto const* known = consent_times.find(what.name);
     auto times = known && known->is_record() ? known->record() : Record();
-    auto const& now = answer(question);
+    auto const& after = answer(question);
     for (auto const& item : consent->items) {
-        if (!(before.member(item.name) == now.member(item.name)))
-            times.set(item.name, now_millis);
+        if (!(before.member(item.name) == after.member(item.name)))
+            times.set(item.name, now());
     }
     consent_times.set(what.name, std::move(times));
 }
@@ -343,6 +355,10 @@ Value Engine::normalise(QuestionIndex question, Value value) const
     auto const& what = definition.questions[question.value];
     if (is_empty(value))
         return {};
+    if (auto const* kind = repeated(what)) {
+        auto const is_right = kind->kind == Repeated::Kind::fixed_rows ? value.is_record() : value.is_list();
+        return is_right ? value : answer(question);
+    }
     if (is_multiple(what.kind)) {
         if (!value.is_list()) {
             List list;
@@ -409,6 +425,10 @@ void Engine::apply_default(QuestionIndex question)
 {
     Value value;
     default_value(question, value);
+    if (is_empty(value) && rows_of(question)) {
+        begin_rows(question);
+        return change_rows(question);
+    }
     if (is_same(answer(question), value))
         return;
     auto const* list = choice_list(definition.questions[question.value]);

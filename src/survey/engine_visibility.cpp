@@ -173,7 +173,8 @@ bool Engine::is_enabled(ElementId id) const
             return false;
         id = plan.parent[id];
     }
-    return true;
+    auto const* around = inner_place.around;
+    return !around || around->is_enabled(element_id(around->definition, inner_place.question));
 }
 
 bool Engine::is_start_page(PageIndex which) const
@@ -181,8 +182,8 @@ bool Engine::is_start_page(PageIndex which) const
     return definition.first_page_is_start_page && which.value == 0 && definition.pages.size() > 1;
 }
 
-// At the end: answers to questions nobody saw, words of an "other" nobody chose, choices that are gone.
-void Engine::clear_unused_answers()
+// Words of an "other" nobody chose.
+void Engine::clear_unused_comments()
 {
     for (std::uint32_t i = 0; i < definition.questions.size(); ++i) {
         QuestionIndex const question { i };
@@ -191,6 +192,14 @@ void Engine::clear_unused_answers()
             && owns_comment(question))
             change(plan.comment_slot[i], {}, true);
     }
+}
+
+// At the end: answers to questions nobody saw, words of an "other" nobody chose, choices that are gone.
+void Engine::clear_unused_answers()
+{
+    clear_unused_comments();
+    for (auto const& each : plan.nested)
+        clear_unused_in_rows(each.question);
     for (std::uint32_t i = 0; i < definition.questions.size(); ++i) {
         QuestionIndex const question { i };
         if (clear_mode(question) == ClearInvisible::none)

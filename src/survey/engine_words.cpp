@@ -47,6 +47,8 @@ namespace {
 
 bool Engine::is_korean() const
 {
+    if (inner_place.around)
+        return inner_place.around->is_korean();
     auto const& used = language.empty() ? definition.locale : language;
     if (!used.empty())
         return used.substr(0, 2) == "ko";
@@ -132,6 +134,34 @@ std::string Engine::piped_value(std::string_view name, bool& found) const
     found = is_within_limits(name);
     if (!found)
         return {};
+    if (inner_place.around)
+        return piped_inside(name, found);
+    auto value = piped_answer(name, found);
+    if (found)
+        return value;
+    found = true;
+    if (auto const* extra = extra_data.find(name))
+        return to_words(*extra);
+    if (auto const* extra = extra_variables.find(name))
+        return to_words(*extra);
+    if (name == "locale")
+        return language.empty() ? definition.locale : language;
+    if (name == "pagecount")
+        return std::to_string(visible_pages().size());
+    if (name == "pageno") {
+        auto const pages = visible_pages();
+        for (std::size_t i = 0; i < pages.size(); ++i) {
+            if (pages[i] == page)
+                return std::to_string(i + 1);
+        }
+    }
+    found = false;
+    return {};
+}
+
+std::string Engine::piped_answer(std::string_view name, bool& found) const
+{
+    found = true;
     for (auto end = name.size(); end != std::string_view::npos && end > 0; end = name.find_last_of(".[", end - 1)) {
         auto const head = name.substr(0, end);
         auto const path = name.substr(end);
@@ -148,6 +178,8 @@ std::string Engine::piped_value(std::string_view name, bool& found) const
             auto const& part = member_at(value, path);
             if (is_empty(part))
                 return {};
+            if (rows_of(question))
+                return piped_row(question, path);
             if (auto const* matrix = std::get_if<Matrix>(&definition.questions[question.value].kind)) {
                 for (auto const& column : matrix->columns) {
                     if (is_same(column.value, part))
@@ -158,21 +190,6 @@ std::string Engine::piped_value(std::string_view name, bool& found) const
         }
         if (slot != nothing)
             return to_words(member_at(slots[slot], path));
-    }
-    if (auto const* extra = extra_data.find(name))
-        return to_words(*extra);
-    if (auto const* extra = extra_variables.find(name))
-        return to_words(*extra);
-    if (name == "locale")
-        return language.empty() ? definition.locale : language;
-    if (name == "pagecount")
-        return std::to_string(visible_pages().size());
-    if (name == "pageno") {
-        auto const pages = visible_pages();
-        for (std::size_t i = 0; i < pages.size(); ++i) {
-            if (pages[i] == page)
-                return std::to_string(i + 1);
-        }
     }
     found = false;
     return {};
@@ -296,6 +313,8 @@ std::string Engine::display(QuestionIndex question, Value const& value) const
     if (has_tasks(what.kind) || std::holds_alternative<PriceSensitivity>(what.kind)
         || std::holds_alternative<ConstantSum>(what.kind) || std::holds_alternative<CardSort>(what.kind))
         return judgement_text(question, value);
+    if (rows_of(question))
+        return rows_text(question);
     auto const* matrix = std::get_if<Matrix>(&what.kind);
     auto const* items = std::get_if<MultipleText>(&what.kind);
     if ((matrix || items) && value.is_record()) {

@@ -48,9 +48,43 @@ public:
     virtual std::optional<Value> call(std::string_view function, std::span<Value const> arguments) const = 0;
 };
 
+// The values of the slots, by id. Some may lie elsewhere: a panel's rules read those of the survey around it in place.
+class SlotValues {
+public:
+    SlotValues() = default;
+    SlotValues(std::span<Value const> values, std::span<Value const* const> elsewhere = {})
+        : m_values(values)
+        , m_elsewhere(elsewhere)
+    {
+    }
+    SlotValues(std::vector<Value> const& values)
+        : m_values(values)
+    {
+    }
+    template <std::size_t count>
+    SlotValues(Value const (&values)[count])
+        : m_values(values)
+    {
+    }
+    SlotValues(Value const* values, std::size_t count)
+        : m_values(values, count)
+    {
+    }
+
+    std::size_t size() const { return m_values.size(); }
+    Value const& operator[](std::size_t slot) const
+    {
+        return slot < m_elsewhere.size() && m_elsewhere[slot] ? *m_elsewhere[slot] : m_values[slot];
+    }
+
+private:
+    std::span<Value const> m_values;
+    std::span<Value const* const> m_elsewhere; // by slot; shorter, or null: the value is here
+};
+
 // All that an evaluation may see. The core has no clock: the caller says what time it is.
 struct Surroundings {
-    std::span<Value const> slots;
+    SlotValues slots;
     double now_millis = 0; // UTC
     int utc_offset_minutes = 0; // of the person answering, for today() and local dates
     ExpressionHost const* host = nullptr;

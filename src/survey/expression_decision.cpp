@@ -83,7 +83,7 @@ namespace {
         return &none;
     }
 
-    Value const* find(Place const& place, std::span<Value const> slots)
+    Value const* find(Place const& place, SlotValues const& slots)
     {
         if (place.slot >= slots.size())
             return nullptr;
@@ -256,7 +256,7 @@ namespace {
         return result.is(Kind::number) ? result.number : nothing;
     }
 
-    Outcome test_arithmetic(Expression::Program const& program, Step const& step, std::span<Value const> slots)
+    Outcome test_arithmetic(Expression::Program const& program, Step const& step, SlotValues const& slots)
     {
         double numbers[most_numbers + 1];
         auto* top = numbers;
@@ -278,7 +278,7 @@ namespace {
         }
     }
 
-    Outcome test(Expression::Program const& program, Step const& step, std::span<Value const> slots)
+    Outcome test(Expression::Program const& program, Step const& step, SlotValues const& slots)
     {
         if (step.test == Test::arithmetic)
             return test_arithmetic(program, step, slots);

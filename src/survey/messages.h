@@ -15,6 +15,8 @@ enum class Message : std::uint8_t {
     row_unique,
     required_panel,
     required_consent,
+    rows_at_least,
+    must_differ,
     other_required,
     comment_required,
     not_a_number,

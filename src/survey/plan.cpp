@@ -133,6 +133,8 @@ void PlanBuilder::add_question(QuestionIndex index, ElementId parent)
     }
     if (auto const* computed = std::get_if<Computed>(&question.kind))
         add_rule(RuleKind::computed, index.value, computed->expression);
+    if (auto const* inner = repeated(question))
+        add_nested(index, *inner);
     add_reaction(index);
     add_checks(question.checks);
     add_question_on_demand(question);
@@ -166,6 +168,7 @@ void PlanBuilder::build()
     m_plan.parent.assign(elements, nothing);
     auto const questions = m_definition.questions.size();
     m_plan.list_of.assign(questions, nothing);
+    m_plan.nested_of.assign(questions, nothing);
     m_plan.list_rule.assign(questions, nothing);
     m_plan.reaction_of.assign(questions, nothing);
     m_plan.initial_rule.assign(questions, nothing);

@@ -7,11 +7,15 @@
 #include "survey/pattern.h"
 
 #include <map>
+#include <memory>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace dure::survey {
+
+class Survey;
 
 using SlotId = std::uint32_t;
 using RuleId = std::uint32_t;
@@ -27,6 +31,8 @@ enum class SlotKind : std::uint8_t {
     row, // {row}
     property, // {$question.title}: worked out from the state of an element
     list, // changes when a question's choices change; never read by an expression
+    place, // {panelIndex}, {rowIndex}: which panel or row this is
+    around, // of the survey around a panel or row: its value lies there
 };
 
 struct Slot {
@@ -36,6 +42,7 @@ struct Slot {
     std::vector<QuestionIndex> questions; // whose answer it is
     std::vector<QuestionIndex> reactions; // whose set/reset expressions read it
     std::vector<std::uint32_t> triggers;
+    std::vector<std::pair<std::uint32_t, SlotId>> inside; // (nested plan, its slot) of panels and rows that read it
 };
 
 enum class RuleKind : std::uint8_t {
@@ -46,6 +53,7 @@ enum class RuleKind : std::uint8_t {
     list, // owner: question; filters choices, rows and columns
     computed, // owner: question
     initial, // owner: question; defaultValueExpression
+    nested, // owner: question; what its panels or rows make of the values around them
 };
 
 struct Rule {
@@ -87,6 +95,15 @@ struct TriggerPlan {
     bool is_volatile = false;
 };
 
+// What a repeated question asks in each of its panels or rows.
+struct NestedPlan {
+    QuestionIndex question;
+    std::shared_ptr<Survey const> inner;
+};
+
+// What a rule inside a panel or row can ask of its place.
+enum class PlaceWord : std::uint8_t { index, number, visible_number, row_value, row_title };
+
 // {$name.property}; the element `nothing` is the survey itself.
 struct PropertySlot {
     SlotId slot = nothing;
@@ -117,6 +134,12 @@ struct Plan {
     std::vector<std::uint32_t> reaction_of; // by question
     std::vector<std::uint32_t> initial_rule; // by question
     std::vector<TriggerPlan> triggers;
+    std::vector<NestedPlan> nested;
+    std::vector<std::uint32_t> nested_of; // by question; nothing
+
+    // Of the plan of a panel or row.
+    std::vector<std::pair<SlotId, SlotId>> around; // (slot of the plan around it, slot here)
+    std::vector<std::pair<PlaceWord, SlotId>> places;
 
     // Asked only when needed; keyed by where they stand in the definition.
     std::unordered_map<std::string, Expression> on_demand;

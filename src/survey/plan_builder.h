@@ -13,6 +13,8 @@ namespace dure::survey {
 class PlanBuilder : NameResolver {
 public:
     PlanBuilder(Definition const& definition, Plan& plan, Findings& findings);
+    // Of what a question asks in each panel or row: other names than its own are those of the plan around it.
+    PlanBuilder(Definition const& definition, Plan& plan, Findings& findings, PlanBuilder& around, Repeated::Kind kind);
     void build();
 
 private:
@@ -45,6 +47,14 @@ private:
     base::Result<Pattern> const& shared_pattern(PatternCheck const& check);
     void add_question_on_demand(Question const& question);
 
+    // plan_nested.cpp
+    void add_nested(QuestionIndex index, Repeated const& repeated);
+    std::optional<Location> resolve_inside(std::string_view name);
+    std::optional<Location> resolve_around(std::string_view name);
+    std::optional<PlaceWord> place_word(std::string_view name) const;
+    SlotId place_slot(PlaceWord word);
+    SlotId add_unnamed(SlotKind kind);
+
     // plan_circles.cpp
     void order_rules();
     void find_circles();
@@ -56,6 +66,9 @@ private:
     Definition const& m_definition;
     Plan& m_plan;
     Findings& m_findings;
+    PlanBuilder* m_around = nullptr;
+    std::unordered_map<SlotId, SlotId> m_slot_of_around;
+    Repeated::Kind m_kind = Repeated::Kind::panels; // with a plan around it
     std::string m_where; // of the expression being bound
     bool m_in_list = false;
     std::set<std::string> m_warned;

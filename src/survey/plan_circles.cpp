@@ -15,6 +15,7 @@ namespace {
             return plan.calculated_slot[rule.owner];
         case RuleKind::computed:
         case RuleKind::initial:
+        case RuleKind::nested:
             return plan.answer_slot[rule.owner];
         case RuleKind::list:
             return plan.lists[plan.list_of[rule.owner]].slot;
@@ -110,6 +111,9 @@ namespace {
 
         SlotId written_by(Node node) const
         {
+            // What panels and rows make of their own answers is a circle only inside them.
+            if (node < plan.rules.size() && plan.rules[node].kind == RuleKind::nested)
+                return nothing;
             if (node < plan.rules.size())
                 return written_slot(plan, plan.rules[node]);
             return plan.answer_slot[plan.reactions[node - plan.rules.size()].question.value];

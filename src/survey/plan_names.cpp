@@ -100,11 +100,14 @@ std::optional<Location> PlanBuilder::resolve(std::string_view name)
             return Location { m_plan.item_slot, std::string(rest) };
         if (base::equals_ignoring_ascii_case(first, "choice"))
             return Location { m_plan.choice_slot, std::string(rest) };
-        if (base::equals_ignoring_ascii_case(first, "row"))
+        auto const is_of_cells = m_around && m_kind != Repeated::Kind::panels;
+        if (base::equals_ignoring_ascii_case(first, "row") && !is_of_cells)
             return Location { m_plan.row_slot, std::string(rest) };
     }
     if (!name.empty() && name.front() == '$')
         return resolve_property(name);
+    if (m_around)
+        return resolve_inside(name);
     if (auto known = resolve_known(name))
         return known;
     warn_unknown(name);
@@ -124,12 +127,14 @@ std::optional<Location> PlanBuilder::resolve_property(std::string_view name)
     auto const dot = name.rfind('.');
     auto const owner = dot == std::string_view::npos ? name.substr(1) : name.substr(1, dot - 1);
     auto id = nothing;
-    bool is_known = owner == "survey";
+    bool is_known = owner == "survey" && !m_around;
     if (!is_known) {
         auto const found = m_element_by_folded_name.find(base::fold_case(owner));
         is_known = found != m_element_by_folded_name.end();
         id = is_known ? found->second : nothing;
     }
+    if (!is_known && m_around)
+        return resolve_around(name);
     if (!is_known || dot == std::string_view::npos) {
         warn_unknown(name);
         return std::nullopt;

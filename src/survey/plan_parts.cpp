@@ -66,6 +66,9 @@ void PlanBuilder::add_list(QuestionIndex index)
         list.has_columns_visible = compile(matrix->columns_visible_if, list.columns_visible, true);
         add_item_conditions(matrix->rows, list.rows, list);
         add_item_conditions(matrix->columns, list.columns, list);
+    } else if (auto const* rows = repeated(question); rows && rows->kind == Repeated::Kind::fixed_rows) {
+        list.has_rows_visible = compile(rows->rows_visible_if, list.rows_visible, true);
+        add_item_conditions(rows->fixed_rows, list.rows, list);
     } else {
         return;
     }
@@ -175,6 +178,8 @@ void PlanBuilder::add_pattern(PatternCheck const& check, std::string const& wher
 // The same pattern at many questions is one program, and all programs together stay within bounds.
 base::Result<Pattern> const& PlanBuilder::shared_pattern(PatternCheck const& check)
 {
+    if (m_around)
+        return m_around->shared_pattern(check);
     auto const key = std::pair(check.pattern, check.ignore_case);
     if (auto const known = m_shared_patterns.find(key); known != m_shared_patterns.end())
         return known->second;

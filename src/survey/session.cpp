@@ -82,18 +82,7 @@ void Session::resume()
 }
 void Session::set_language(std::string_view language)
 {
-    m_engine->language = std::string(language);
-    // Messages on the screen change their language too.
-    auto const shown = m_engine->shown_problems;
-    auto const first = m_engine->definition.pages.size() + m_engine->definition.panels.size();
-    std::vector<ElementId> containers;
-    for (auto const& [id, problems] : shown) {
-        if (id >= first)
-            m_engine->refresh_problems({ static_cast<std::uint32_t>(id - first) });
-        else
-            containers.push_back(id);
-    }
-    m_engine->check_containers(containers);
+    m_engine->set_language(language);
 }
 std::string const& Session::language() const
 {
@@ -481,6 +470,10 @@ bool Session::check_screen()
 
 void Session::evaluate_everything()
 {
+    for (auto& nested : m_engine->nested) {
+        for (auto& row : nested.rows)
+            row.evaluate_everything();
+    }
     m_engine->mark_all();
     m_engine->run_rules();
     m_engine->changed.clear();

@@ -100,6 +100,7 @@ struct Snapshot {
     Record variables; // values set by triggers that belong to no question
     Record consent_times; // question -> record item -> milliseconds of its latest ticking or unticking
     Record tasks; // question -> what was shown, see survey/tasks.h
+    Record rows; // repeated question -> list of what its panels or rows hold beside answers
     std::string page; // name of the current page
     std::string question; // name of the current question with one question per page
     std::string language;
@@ -178,6 +179,18 @@ public:
     Record data() const;
     Value const& data(std::string_view name) const;
 
+    // ---- panels and rows of a repeated question: each is a session of its own for what is asked inside ----
+    // A reference holds until a panel or row is added or removed, or the answer is set as a whole. Inside, questions
+    // are numbered by Repeated::inner; only answering, reading and words mean anything there, not moving.
+    std::size_t row_count(QuestionIndex question) const; // hidden ones too
+    Session& row(QuestionIndex question, std::size_t index);
+    Session const& row(QuestionIndex question, std::size_t index) const;
+    bool is_row_visible(QuestionIndex question, std::size_t index) const;
+    bool can_add_row(QuestionIndex question) const;
+    bool can_remove_row(QuestionIndex question) const;
+    bool add_row(QuestionIndex question); // at the end; false if there may be no more
+    bool remove_row(QuestionIndex question, std::size_t index);
+
     // ---- where we are ----
     Phase phase() const;
     PageIndex current_page() const;
@@ -226,6 +239,7 @@ public:
     std::string completed_text() const; // by condition, else the survey's, else built-in thanks
     std::string text_with_marks(LocalizedText const& words) const; // any other words of the definition
     std::string text(LocalizedText const& words) const; // the same for words without markup, such as placeholders
+    std::string row_title(QuestionIndex question, std::size_t index) const; // "" if the survey gives none
     std::string display_text(QuestionIndex question) const; // the answer in words, as piping shows it
 
     // ---- what can be chosen ----
@@ -262,6 +276,7 @@ public:
     std::uint64_t evaluations() const;
 
 private:
+    friend struct Engine;
     explicit Session(std::unique_ptr<Engine> engine);
     std::unique_ptr<Engine> m_engine;
 };

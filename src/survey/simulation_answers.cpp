@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace dure::survey {
 
@@ -240,6 +241,43 @@ namespace {
         {
             for (auto const& item : kind.items)
                 m_session.set_item(m_index, item.name, item.is_required || m_random.chance(0.6));
+        }
+
+        // Each panel or row like a screen of its own; of panels and rows mostly one to three.
+        void answer(Repeated const& kind)
+        {
+            if (m_attempt == 0 && kind.kind != Repeated::Kind::fixed_rows) {
+                auto const wished = 1 + m_random.below(3);
+                while (m_session.row_count(m_index) < wished && m_session.add_row(m_index)) { }
+            }
+            for (std::size_t i = 0; i < m_session.row_count(m_index); ++i) {
+                if (m_session.is_row_visible(m_index, i))
+                    answer_row(i);
+            }
+            // What is the same as another time and after much trying is left out.
+            if (m_attempt > 6 && m_session.row_count(m_index) > 1)
+                m_session.remove_row(m_index, m_session.row_count(m_index) - 1);
+        }
+
+        // An answer may show others, so the row is asked again until nothing new is there.
+        void answer_row(std::size_t row)
+        {
+            std::set<std::uint32_t> done;
+            for (bool is_new = true; is_new;) {
+                is_new = false;
+                for (auto const question : m_session.row(m_index, row).visible_questions()) {
+                    auto& inside = m_session.row(m_index, row);
+                    if (!done.insert(question.value).second || !inside.is_visible(question))
+                        continue;
+                    is_new = true;
+                    auto const is_wrong = !inside.errors(question).empty();
+                    auto const may_skip = m_attempt == 0 && !inside.is_required(question);
+                    auto const is_settled = m_attempt > 0 && !is_wrong && inside.is_answered(question);
+                    if (!inside.is_enabled(question) || is_settled || (may_skip && m_random.chance(m_person.skip)))
+                        continue;
+                    simulate_answer(inside, question, m_person, m_random, m_attempt);
+                }
+            }
         }
 
         void answer(Image const&) { }

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "survey/plan.h"
+#include "survey/plan_builder.h"
 
 namespace dure::survey {
 
@@ -11,10 +12,20 @@ Survey::~Survey() = default;
 std::shared_ptr<Survey const> Survey::build(Definition definition, Findings& findings, TaskMaker const* task_maker)
 {
     std::shared_ptr<Survey> survey(new Survey);
+    survey->m_definition = std::make_shared<Definition const>(std::move(definition));
+    survey->m_plan = std::make_unique<Plan>();
+    build_plan(*survey->m_definition, *survey->m_plan, findings);
+    return survey;
+}
+
+std::shared_ptr<Survey const> Survey::build_inner(
+    std::shared_ptr<Definition const> definition, Repeated::Kind kind, PlanBuilder& around, Findings& findings)
+{
+    std::shared_ptr<Survey> survey(new Survey);
     survey->m_definition = std::move(definition);
     survey->m_task_maker = task_maker;
     survey->m_plan = std::make_unique<Plan>();
-    build_plan(survey->m_definition, *survey->m_plan, findings);
+    PlanBuilder(*survey->m_definition, *survey->m_plan, findings, around, kind).build();
     return survey;
 }
 
@@ -46,12 +57,12 @@ namespace {
 
 PageIndex Survey::find_page(std::string_view name) const
 {
-    return find_named<PageIndex>(m_definition.pages, name);
+    return find_named<PageIndex>(m_definition->pages, name);
 }
 
 PanelIndex Survey::find_panel(std::string_view name) const
 {
-    return find_named<PanelIndex>(m_definition.panels, name);
+    return find_named<PanelIndex>(m_definition->panels, name);
 }
 
 }
