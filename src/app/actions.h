@@ -134,6 +134,17 @@ struct TogglePanel {
     ElementId panel;
 };
 
+// Another panel or row of a repeated question, at the end.
+struct AddRow {
+    ElementId question;
+};
+
+// Asks first where the survey wants it.
+struct RemoveRow {
+    ElementId question;
+    std::uint32_t row = 0;
+};
+
 struct Next { };
 struct Previous { };
 struct Complete { };
@@ -380,8 +391,8 @@ struct ActionKinds {
 };
 
 using AllActions = ActionKinds<ChooseOption, ToggleOption, SetRating, SetBoolean, ClearAnswer, TypeText, TypeComment,
-    MoveRank, PlaceRank, AcceptRanking, SetSlider, ChooseMatrixCell, ToggleConsentItem, AnswerTask, ShowTask, StepShare, SortCard,
-    TogglePanel, Next, Previous,
+    MoveRank, PlaceRank, AcceptRanking, SetSlider, ChooseMatrixCell, ToggleConsentItem, AnswerTask, ShowTask, StepShare,
+    SortCard, TogglePanel, AddRow, RemoveRow, Next, Previous,
     Complete, GoHome, FocusQuestion, OpenSurvey, StartSample, OpenFile, ResumeDraft, DownloadDraft, DiscardDraft,
     ShowResponse, DownloadResponse, ShareResponse, DeleteResponse, DownloadAll, RetrySave, RetryStore, RetryFetch,
     ConfirmYes, ConfirmNo, ShowSettings, CloseSettings, SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen,

@@ -118,13 +118,14 @@ namespace {
     void take_entry(Taking& taking, TypedText& entry)
     {
         entry.is_waiting = false;
-        auto const question = question_of(taking.session.definition(), entry.question);
+        auto* session = session_inside(taking.session, entry.question.inside);
+        auto const question = session ? question_of(session->definition(), entry.question) : QuestionIndex {};
         if (!question.is_valid())
             return;
         if (entry.field == TypedText::Field::comment)
-            take_comment(taking.session, question, entry);
+            take_comment(*session, question, entry);
         else
-            take_answer(taking.session, question, { &taking, question }, entry);
+            take_answer(*session, question, { &taking, session, question }, entry);
     }
 
     void type(Turn& turn, Taking& taking, TypedText const& typed, bool settled)
@@ -158,7 +159,14 @@ namespace {
 
     constexpr std::size_t unranked_place = 1'000'000;
 
-    void choose(Turn& turn, ElementId id, Key const& key, std::optional<bool> wanted)
+    // What is asked inside a panel or row is one of several.
+    void go_on(Turn& turn, Target const& at)
+    {
+        if (!at.is_inside())
+            go_on_after_choice(turn, at.question);
+    }
+
+    void choose(Turn& turn, ElementId const& id, Key const& key, std::optional<bool> wanted)
     {
         auto const at = target(turn, id);
         if (!at.is_valid())
@@ -174,20 +182,21 @@ namespace {
         // A choice that asks for words stays on the screen.
         if (chosen && !choice->has_comment && !survey::is_multiple(at.kind())
             && !std::holds_alternative<survey::Ranking>(at.kind()))
-            go_on_after_choice(turn, at.question);
+            go_on(turn, at);
     }
 
 }
 
-Target target(Turn& turn, ElementId id)
+Target target(Turn& turn, ElementId const& id)
 {
     auto* taking = turn.taking();
     if (!taking)
         return {};
-    auto const question = question_of(taking->session.definition(), id);
-    if (!question.is_valid() || !taking->session.is_visible(question) || !taking->session.is_enabled(question))
+    auto* session = session_inside(taking->session, id.inside);
+    auto const question = session ? question_of(session->definition(), id) : QuestionIndex {};
+    if (!question.is_valid() || !session->is_visible(question) || !session->is_enabled(question))
         return {};
-    return { taking, question };
+    return { taking, session, question };
 }
 
 void take_typed_words(Taking& taking)
@@ -221,7 +230,7 @@ void carry_out(Turn& turn, SetRating const& action)
         return;
     at.session().set_value(at.question, *value);
     note_change(turn, Urgency::at_once);
-    go_on_after_choice(turn, at.question);
+    go_on(turn, at);
 }
 
 void carry_out(Turn& turn, SetBoolean const& action)
@@ -234,7 +243,7 @@ void carry_out(Turn& turn, SetBoolean const& action)
     at.session().set_value(at.question, wanted.is_undefined() ? Value(action.yes) : wanted);
     note_change(turn, Urgency::at_once);
     if (kind->display != survey::Boolean::Display::checkbox)
-        go_on_after_choice(turn, at.question);
+        go_on(turn, at);
 }
 
 void carry_out(Turn& turn, ClearAnswer const& action)
@@ -407,10 +416,11 @@ void carry_out(Turn& turn, TogglePanel const& action)
     auto* taking = turn.taking();
     if (!taking)
         return;
-    auto const panel = panel_of(taking->session.definition(), action.panel);
-    if (!panel.is_valid() || taking->session.definition().panels[panel.value].collapse == survey::Collapse::always_open)
+    auto* session = session_inside(taking->session, action.panel.inside);
+    auto const panel = session ? panel_of(session->definition(), action.panel) : survey::PanelIndex {};
+    if (!panel.is_valid() || session->definition().panels[panel.value].collapse == survey::Collapse::always_open)
         return;
-    taking->session.set_collapsed(panel, !taking->session.is_collapsed(panel));
+    session->set_collapsed(panel, !session->is_collapsed(panel));
     note_change(turn, Urgency::soon);
 }
 

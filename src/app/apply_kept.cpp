@@ -111,7 +111,7 @@ void carry_out(Turn& turn, DownloadDraft const& action)
 
 void carry_out(Turn& turn, DiscardDraft const& action)
 {
-    turn.state.confirming = Confirming { Confirming::What::discard_draft, action.draft_id };
+    turn.state.confirming = Confirming { .what = Confirming::What::discard_draft, .id = action.draft_id };
 }
 
 void carry_out(Turn& turn, ShowResponse const& action)
@@ -145,7 +145,7 @@ void carry_out(Turn& turn, ShareResponse const& action)
 
 void carry_out(Turn& turn, DeleteResponse const& action)
 {
-    turn.state.confirming = Confirming { Confirming::What::delete_response, action.response_id };
+    turn.state.confirming = Confirming { .what = Confirming::What::delete_response, .id = action.response_id };
 }
 
 void carry_out(Turn& turn, DownloadAll const&)
@@ -176,7 +176,9 @@ void carry_out(Turn& turn, ConfirmYes const&)
     if (!confirming)
         return;
     turn.state.done = DoneWhat::nothing;
-    if (confirming->what == Confirming::What::discard_draft)
+    if (confirming->what == Confirming::What::remove_row)
+        remove_row(turn, confirming->row);
+    else if (confirming->what == Confirming::What::discard_draft)
         turn.ask(EraseDraft { confirming->id });
     else
         turn.ask(EraseResponse { confirming->id });

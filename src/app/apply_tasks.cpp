@@ -152,7 +152,8 @@ namespace {
             if (!survey::is_task_answered(at.kind(), tasks, answer, other))
                 return show_task(at, id, other);
         }
-        go_on_after_choice(turn, at.question);
+        if (!at.is_inside())
+            go_on_after_choice(turn, at.question);
     }
 
 }

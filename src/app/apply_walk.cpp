@@ -22,15 +22,28 @@ namespace {
         return false;
     }
 
+    // Inside a panel or row, if that is where it is.
+    std::optional<ElementId> first_problem(survey::Session const& session, std::string const& inside)
+    {
+        for (auto const question : session.questions_on_screen()) {
+            if (!blocks(session.errors(question)))
+                continue;
+            for (std::size_t row = 0; row < session.row_count(question); ++row) {
+                if (!session.is_row_visible(question, row))
+                    continue;
+                if (auto found = first_problem(session.row(question, row), way_into(inside, question, row)))
+                    return found;
+            }
+            return ElementId { question.value, inside };
+        }
+        return std::nullopt;
+    }
+
     void focus_first_problem(Turn& turn, Taking& taking)
     {
         taking.shows_errors = true;
-        for (auto const question : taking.session.questions_on_screen()) {
-            if (blocks(taking.session.errors(question))) {
-                put_focus(turn, id_of(question));
-                return;
-            }
-        }
+        if (auto const first = first_problem(taking.session, ""))
+            put_focus(turn, *first);
     }
 
     void arrive(Turn& turn, Taking& taking)

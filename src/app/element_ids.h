@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/ids.h"
-#include "survey/definition.h"
+#include "survey/session.h"
+
+#include <string>
 
 namespace dure::app {
 
@@ -18,6 +20,12 @@ inline ElementId id_of(survey::PanelIndex panel)
 {
     return { panel.value | panel_bit };
 }
+
+// The way into a panel or row of a question that itself may lie inside others.
+std::string way_into(std::string const& inside, survey::QuestionIndex question, std::size_t row);
+// The session that way leads to; null if the row is gone or does not show.
+survey::Session const* session_inside(survey::Session const& session, std::string_view inside);
+survey::Session* session_inside(survey::Session& session, std::string_view inside);
 
 // Not valid if it is something else, or not of this definition.
 inline survey::QuestionIndex question_of(survey::Definition const& definition, ElementId id)

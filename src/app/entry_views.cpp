@@ -72,7 +72,7 @@ namespace {
         survey::TextField const& field, Ends const& ends)
     {
         EntryView entry;
-        entry.value = words_in_field(scene.taking, id_of(question), item, TypedText::Field::answer);
+        entry.value = words_in_field(scene.taking, scene.id(question), item, TypedText::Field::answer);
         entry.input_type = html_type(field.input_type);
         entry.autocomplete = field.autocomplete;
         entry.placeholder = scene.session().text(field.placeholder);
@@ -104,7 +104,7 @@ CommentView comment_view(QuestionScene const& scene, QuestionIndex question, sur
 {
     EntryView entry;
     entry.label = plain_words(scene.session().title(question));
-    entry.value = words_in_field(scene.taking, id_of(question), "", TypedText::Field::answer);
+    entry.value = words_in_field(scene.taking, scene.id(question), "", TypedText::Field::answer);
     entry.placeholder = scene.session().text(comment.placeholder);
     if (entry.placeholder.empty())
         entry.placeholder = say(scene.language, Word::write_here);
@@ -174,7 +174,7 @@ EntryView comment_entry(
 {
     EntryView entry;
     entry.label = std::move(label);
-    entry.value = words_in_field(scene.taking, id_of(question), option, TypedText::Field::comment);
+    entry.value = words_in_field(scene.taking, scene.id(question), option, TypedText::Field::comment);
     entry.placeholder = placeholder.empty() ? say(scene.language, Word::write_here) : std::move(placeholder);
     entry.max_length = scene.session().definition().max_comment_length;
     entry.invalid = !option.empty() ? has_problem(scene, question, option)

@@ -21,6 +21,7 @@ enum class Theme : std::uint8_t {
 // A question or another element of the open survey. Stable while the survey is open; panels have ids of their own.
 struct ElementId {
     std::uint32_t number = 0;
+    std::string inside {}; // "4.0/": in panel or row 0 of question 4; empty: the survey's own
 
     bool operator==(ElementId const&) const = default;
 };

@@ -124,7 +124,7 @@ namespace {
         item.key = part;
         item.entry.label = std::move(label);
         item.entry.shows_label = true;
-        item.entry.value = words_in_field(scene.taking, id_of(question), part, TypedText::Field::answer);
+        item.entry.value = words_in_field(scene.taking, scene.id(question), part, TypedText::Field::answer);
         item.entry.input_type = "number";
         item.entry.minimum = base::number_to_text(minimum);
         item.entry.step = "any";

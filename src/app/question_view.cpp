@@ -36,6 +36,8 @@ namespace {
         ElementKind operator()(survey::Slider const& kind) const { return slider_view(scene, question, kind); }
         ElementKind operator()(survey::Consent const& kind) const { return consent_view(scene, question, kind); }
 
+        ElementKind operator()(survey::Repeated const& kind) const { return repeated_view(scene, question, kind); }
+
         ElementKind operator()(survey::Image const& kind) const
         {
             ImageView view;
@@ -104,9 +106,10 @@ namespace {
     // Problems of one row or item stand there, if the kind has a place for them.
     std::vector<std::string> errors_of(QuestionScene const& scene, QuestionIndex question)
     {
-        auto const& kind = scene.definition(question).kind;
-        auto const stands_elsewhere = std::holds_alternative<survey::MultipleText>(kind)
-            || std::holds_alternative<survey::PriceSensitivity>(kind) || std::holds_alternative<survey::ConstantSum>(kind);
+        auto const& definition = scene.definition(question);
+        auto const stands_elsewhere = std::holds_alternative<survey::MultipleText>(definition.kind)
+            || std::holds_alternative<survey::PriceSensitivity>(definition.kind)
+            || std::holds_alternative<survey::ConstantSum>(definition.kind) || survey::repeated(definition);
         std::vector<std::string> errors;
         for (auto const& problem : scene.session().errors(question)) {
             if (stands_elsewhere && !problem.part.empty())
@@ -124,7 +127,7 @@ ElementView question_view(QuestionScene const& scene, QuestionIndex question)
     auto const& session = scene.session();
     auto const& definition = scene.definition(question);
     ElementView view;
-    view.id = id_of(question);
+    view.id = scene.id(question);
     auto const title = session.title(question);
     view.name = plain_words(title);
     if (shows_title(scene, definition)) {

@@ -299,10 +299,26 @@ struct PanelView {
     std::vector<ElementView> elements;
 };
 
+// One panel or row: its own questions under its own title.
+struct RepeatedRow {
+    std::string title; // plain words
+    std::vector<TextBlock> description;
+    std::vector<ElementView> elements;
+    std::string remove; // label of RemoveRow, with the row's number; empty: it stays
+    std::uint32_t row = 0;
+};
+
+// AddRow, RemoveRow.
+struct RepeatedView {
+    std::vector<RepeatedRow> rows;
+    std::string add; // label of AddRow; empty: there may be no more
+    std::string empty; // words where there are no rows
+};
+
 using ElementKind = std::variant<ChoiceView, DropdownView, TagboxView, TextView, CommentView, RatingView, NpsView,
     BooleanView, MatrixView, RankingView, SliderView, MultipleTextView, ConsentView, ImageView, HtmlView,
-    ExpressionView, NoteView, PanelView, MaxDiffView, ProductsView, JudgementView, PriceView, SharesView,
-    CardSortView>;
+    ExpressionView, NoteView, PanelView, MaxDiffView, ProductsView, JudgementView, PriceView, SharesView, CardSortView,
+    RepeatedView>;
 
 struct ElementView {
     ElementId id;

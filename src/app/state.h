@@ -134,8 +134,9 @@ enum class StorageState : std::uint8_t { waiting, listed, unavailable };
 
 // What a question in a dialog is about.
 struct Confirming {
-    enum class What : std::uint8_t { discard_draft, delete_response } what = What::discard_draft;
-    std::string id;
+    enum class What : std::uint8_t { discard_draft, delete_response, remove_row } what = What::discard_draft;
+    std::string id {};
+    RemoveRow row {}; // of remove_row
 };
 
 enum class DoneWhat : std::uint8_t { // of the short confirmation

@@ -35,6 +35,7 @@ namespace {
         auto const& definition = session.definition().panels[panel.value];
         ElementView view;
         view.id = id_of(panel);
+        view.id.inside = scene.inside;
         auto const title = session.title(panel);
         view.title = plain_words(title);
         if (view.title != title)
@@ -90,7 +91,11 @@ namespace {
     {
         return std::any_of(elements.begin(), elements.end(), [](ElementView const& element) {
             auto const* panel = std::get_if<PanelView>(&element.kind);
-            return element.required || (panel && has_required(panel->elements));
+            auto const* repeated = std::get_if<RepeatedView>(&element.kind);
+            auto const is_inside = repeated
+                && std::any_of(repeated->rows.begin(), repeated->rows.end(),
+                    [](RepeatedRow const& row) { return has_required(row.elements); });
+            return element.required || is_inside || (panel && has_required(panel->elements));
         });
     }
 
@@ -141,17 +146,24 @@ namespace {
         return view;
     }
 
-    void add_lines(QuestionScene const& scene, std::vector<ErrorLine>& lines)
+    void add_lines(QuestionScene const& scene, std::string const& around, std::vector<ErrorLine>& lines)
     {
         for (auto const question : scene.session().questions_on_screen()) {
+            auto const is_repeated = survey::repeated(scene.definition(question)) != nullptr;
+            auto const number = scene.session().number(question);
+            auto const own = (number.empty() ? "" : number + " ") + plain_words(scene.session().title(question));
+            auto const title = around.empty() ? own : around + ", " + own;
             for (auto const& problem : scene.session().errors(question)) {
-                if (problem.is_warning)
+                if (problem.is_warning || (is_repeated && !problem.part.empty()))
                     continue;
-                auto const number = scene.session().number(question);
-                auto const title = (number.empty() ? "" : number + " ") + plain_words(scene.session().title(question));
                 lines.push_back(
-                    { say(scene.language, Word::error_line, { title, problem.text }), { id_of(question) } });
+                    { say(scene.language, Word::error_line, { title, problem.text }), { scene.id(question) } });
                 break; // the rest stands at the question
+            }
+            // What is wrong in a panel or row stands there.
+            for (std::size_t row = 0; row < scene.session().row_count(question); ++row) {
+                if (scene.session().is_row_visible(question, row))
+                    add_lines(scene_inside(scene, question, row), title + ", " + row_title(scene, question, row), lines);
             }
         }
     }
@@ -161,7 +173,7 @@ namespace {
         if (!scene.taking.shows_errors)
             return std::nullopt;
         ErrorSummaryView summary;
-        add_lines(scene, summary.lines);
+        add_lines(scene, "", summary.lines);
         if (summary.lines.empty())
             return std::nullopt;
         auto const count = summary.lines.size();
@@ -189,6 +201,18 @@ namespace {
         return { label_or(session, definition.next_text, say(scene.language, Word::next)), Icon::next, true, Next {} };
     }
 
+}
+
+std::vector<ElementView> element_views(QuestionScene const& scene)
+{
+    std::vector<ElementView> all;
+    auto const lines = scene.session().screen();
+    std::size_t at = 0;
+    while (at < lines.size()) { // an unmatched closing line must not end the page
+        for (auto& element : elements_from(scene, lines, at))
+            all.push_back(std::move(element));
+    }
+    return all;
 }
 
 TakingView taking_view(State const& state, Taking const& taking)
@@ -220,12 +244,7 @@ TakingView taking_view(State const& state, Taking const& taking)
             view.steps = steps_of(session);
         view.progress = ProgressView { std::clamp(static_cast<double>(progress.fraction), 0.0, 1.0), progress.text };
     }
-    auto const lines = session.screen();
-    std::size_t at = 0;
-    while (at < lines.size()) { // an unmatched closing line must not end the page
-        for (auto& element : elements_from(scene, lines, at))
-            view.elements.push_back(std::move(element));
-    }
+    view.elements = element_views(scene);
     view.errors = error_summary(scene);
     if (!view.one_at_a_time && has_required(view.elements))
         view.required_hint = say(state.language, Word::required_hint);

@@ -39,7 +39,7 @@ namespace {
             header.back = say(scene.language, Word::task_back);
         if (header.task + 1 < tasks.shown.size() && survey::is_task_answered(kind, tasks, answer, header.task))
             header.ahead = say(scene.language, Word::task_ahead);
-        header.take_focus = scene.taking.moved_on == id_of(question);
+        header.take_focus = scene.taking.moved_on == scene.id(question);
         return header;
     }
 

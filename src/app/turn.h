@@ -39,13 +39,15 @@ void carry_out(Turn&, ApplyEarlyAnswers const&);
 // A late event may name a question that is gone by now; then nothing happens.
 struct Target {
     Taking* taking = nullptr;
+    survey::Session* place = nullptr; // of the survey, or of a panel or row inside it
     survey::QuestionIndex question;
 
-    survey::Session& session() const { return taking->session; }
+    survey::Session& session() const { return *place; }
+    bool is_inside() const { return place != &taking->session; }
     survey::QuestionKind const& kind() const { return session().definition().questions[question.value].kind; }
     bool is_valid() const { return taking != nullptr && question.is_valid(); }
 };
-Target target(Turn&, ElementId id);
+Target target(Turn&, ElementId const&);
 // Words that were typed but wait for their last syllable go into the session.
 void take_typed_words(Taking& taking);
 
@@ -54,6 +56,11 @@ void carry_out(Turn&, AnswerTask const&);
 void carry_out(Turn&, ShowTask const&);
 void carry_out(Turn&, StepShare const&);
 void carry_out(Turn&, SortCard const&);
+
+// apply_rows.cpp
+void carry_out(Turn&, AddRow const&);
+void carry_out(Turn&, RemoveRow const&);
+void remove_row(Turn&, RemoveRow const&); // without asking
 
 // apply_walk.cpp
 void carry_out(Turn&, Next const&);

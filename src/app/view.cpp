@@ -134,10 +134,18 @@ SettingsView settings_view(State const& state)
 ConfirmView confirm_view(State const& state, Confirming const& confirming)
 {
     auto const language = state.language;
-    auto const is_draft = confirming.what == Confirming::What::discard_draft;
+    auto headline = Word::confirm_draft_headline;
+    auto words = Word::confirm_draft;
+    if (confirming.what == Confirming::What::delete_response) {
+        headline = Word::confirm_response_headline;
+        words = Word::confirm_response;
+    } else if (confirming.what == Confirming::What::remove_row) {
+        headline = Word::confirm_row_headline;
+        words = Word::confirm_row;
+    }
     return {
-        .headline = say(language, is_draft ? Word::confirm_draft_headline : Word::confirm_response_headline),
-        .words = say(language, is_draft ? Word::confirm_draft : Word::confirm_response),
+        .headline = say(language, headline, { std::to_string(confirming.row.row + 1) }),
+        .words = say(language, words),
         .yes = button(language, Word::remove, Icon::trash, ConfirmYes {}),
         .no = button(language, Word::cancel, Icon::close, ConfirmNo {}),
     };

@@ -32,14 +32,26 @@ std::string loadable_picture(std::string const& source);
 struct QuestionScene {
     Taking const& taking;
     Language language;
-    survey::Session const& session() const { return taking.session; }
+    survey::Session const* row = nullptr; // of a repeated question: what is shown lies inside it
+    std::string inside {}; // the way there, as in ElementId
+    survey::Session const& session() const { return row ? *row : taking.session; }
+    ElementId id(survey::QuestionIndex question) const { return { question.value, inside }; }
     survey::Question const& definition(survey::QuestionIndex question) const
     {
-        return taking.session.definition().questions[question.value];
+        return session().definition().questions[question.value];
     }
 };
 
+// All that shows: on the screen, or inside the panel or row.
+std::vector<ElementView> element_views(QuestionScene const& scene);
+
 ElementView question_view(QuestionScene const& scene, survey::QuestionIndex question);
+
+// repeated_views.cpp
+RepeatedView repeated_view(QuestionScene const&, survey::QuestionIndex, survey::Repeated const&);
+// The title of a panel or row: the survey's, else its number.
+std::string row_title(QuestionScene const&, survey::QuestionIndex, std::size_t row);
+QuestionScene scene_inside(QuestionScene const&, survey::QuestionIndex, std::size_t row);
 
 // choice_views.cpp
 ChoiceView choice_view(QuestionScene const&, survey::QuestionIndex, survey::ChoiceList const&);

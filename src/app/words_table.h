@@ -163,6 +163,13 @@
     ROW(kind_unsupported,       "이 질문({0})은 아직 지원하지 않아요. 그냥 넘어가셔도 괜찮아요.", "This kind of question ({0}) is not supported yet. You can go on without it.") \
     ROW(panel_open,             "{0} 펼치기", "Open {0}") \
     ROW(panel_close,            "{0} 접기", "Close {0}") \
+    ROW(row_title,              "{0}번", "Entry {0}") \
+    ROW(row_add,                "하나 더 추가", "Add another") \
+    ROW(row_add_first,          "추가하기", "Add one") \
+    ROW(row_remove,             "{0}번 삭제", "Remove entry {0}") \
+    ROW(row_remove_own,         "{0} ({1}번)", "{0} (entry {1})") \
+    ROW(rows_empty,             "아직 적은 것이 없어요.", "Nothing here yet.") \
+    ROW(rows_none,              "적을 것이 없어요.", "There is nothing to fill in.") \
     /* after it */ \
     ROW(storing_headline,       "답을 저장하고 있어요", "Saving your answers") \
     ROW(storing_words,          "이 창을 닫지 말고 잠시만 기다려 주세요.", "Please keep this window open for a moment.") \
@@ -211,6 +218,8 @@
     /* questions of ours and short notices */ \
     ROW(confirm_draft_headline, "답하던 내용을 지울까요?", "Delete this unfinished response?") \
     ROW(confirm_draft,          "지우면 되돌릴 수 없어요.", "This cannot be undone.") \
+    ROW(confirm_row_headline,   "{0}번을 지울까요?", "Remove entry {0}?") \
+    ROW(confirm_row,            "여기에 적은 답도 함께 지워져요.", "What was answered there goes with it.") \
     ROW(confirm_response_headline, "완료한 응답을 지울까요?", "Delete this finished response?") \
     ROW(confirm_response,       "이 기기에서 지워지고 되돌릴 수 없어요. 필요하면 먼저 내려받아 주세요.", "It is removed from this device and cannot be restored. Download it first if you need it.") \
     ROW(cancel,                 "취소", "Cancel") \

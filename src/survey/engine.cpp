@@ -192,12 +192,8 @@ void Engine::restore_answers(Snapshot const& saved)
         in_data[slot] = false;
     }
     fill_places();
-    for (auto const& each : plan.nested) {
-        begin_rows(each.question);
-        for (auto& row : nested[plan.nested_of[each.question.value]].rows)
-            row.m_engine->take({});
-        slots[plan.answer_slot[each.question.value]] = {};
-    }
+    for (auto const& each : plan.nested)
+        blank_rows(each.question);
     auto const put_back = [&](Record const& values, Record& unknown, bool is_data) {
         for (auto const& [name, value] : values) {
             auto const known = plan.slot_by_name.find(name);

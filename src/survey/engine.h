@@ -70,6 +70,7 @@ struct Engine final : ExpressionHost {
     bool add_row(QuestionIndex question);
     bool remove_row(QuestionIndex question, std::size_t index);
     void begin_rows(QuestionIndex question);
+    void blank_rows(QuestionIndex question);
     bool append_row(QuestionIndex question);
     void resize_rows(QuestionIndex question, std::size_t count);
     void let_go(Session row);

@@ -134,6 +134,14 @@ void Engine::begin_rows(QuestionIndex question)
         store_rows(question);
 }
 
+// As many as there are to begin with, without any answer.
+void Engine::blank_rows(QuestionIndex question)
+{
+    resize_rows(question, first_count(*repeated(definition.questions[question.value])));
+    for (auto& each : rows_of(question)->rows)
+        each.m_engine->take({});
+}
+
 // False where the survey holds no more.
 bool Engine::append_row(QuestionIndex question)
 {
@@ -265,10 +273,7 @@ void Engine::on_row_changed(QuestionIndex question)
     change_rows(question);
     --being_set[question.value];
     refresh_keys(question);
-    if (definition.check_mode == Definition::CheckMode::on_value_changed)
-        check_and_show({ question });
-    else
-        refresh_problems(question);
+    refresh_problems(question); // what was answered has been checked inside, if the survey wants it checked at once
     --at_work_inside;
 }
 

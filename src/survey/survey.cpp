@@ -13,6 +13,7 @@ std::shared_ptr<Survey const> Survey::build(Definition definition, Findings& fin
 {
     std::shared_ptr<Survey> survey(new Survey);
     survey->m_definition = std::make_shared<Definition const>(std::move(definition));
+    survey->m_task_maker = task_maker;
     survey->m_plan = std::make_unique<Plan>();
     build_plan(*survey->m_definition, *survey->m_plan, findings);
     return survey;
@@ -23,7 +24,6 @@ std::shared_ptr<Survey const> Survey::build_inner(
 {
     std::shared_ptr<Survey> survey(new Survey);
     survey->m_definition = std::move(definition);
-    survey->m_task_maker = task_maker;
     survey->m_plan = std::make_unique<Plan>();
     PlanBuilder(*survey->m_definition, *survey->m_plan, findings, around, kind).build();
     return survey;

@@ -228,6 +228,18 @@ namespace {
             out.line("toggle: ", view.toggle_name);
             write_elements(out, view.elements);
         }
+        void operator()(RepeatedView const& view) const
+        {
+            out.line(view.empty);
+            for (auto const& row : view.rows) {
+                out.line("[" + row.title + "]" + (row.remove.empty() ? "" : " <" + row.remove + ">"));
+                out.line(words_of(row.description));
+                ++out.depth;
+                write_elements(out, row.elements);
+                --out.depth;
+            }
+            out.line(view.add.empty() ? "" : "<" + view.add + ">");
+        }
     };
 
     void write_elements(Writer& out, std::vector<ElementView> const& elements)

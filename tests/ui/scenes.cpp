@@ -289,6 +289,7 @@ std::vector<Scene> all(Language language)
         { "scales", taking(language, 5, scale_questions(language), say("주유기 앞에서", "At the pump")) },
         { "fields", taking(language, 11, field_questions(language), say("바라는 점", "Wishes")) },
         { "judgements", taking(language, 13, judgement_questions(language), say("골라 보기", "Choosing")) },
+        { "repeated", taking(language, 17, repeated_questions(language), say("함께 타는 차", "The car you share")) },
         { "errors", errors(language) },
         { "one-question", one_question(language) },
         { "completed", completed(language, StoreState::stored) },

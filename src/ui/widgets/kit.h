@@ -34,6 +34,7 @@ struct Kit {
     // Set while the first control of a question shall take the focus; the control that takes it clears it.
     bool* focus_pending = nullptr;
     std::optional<app::ElementId> focus {};
+    int question_level = 2; // of the heading that is a question's title; deeper inside a panel or row
 
     Palette const& colours() const { return theme.colours; }
     bool is_narrow() const { return canvas.width() < 600; }

@@ -13,6 +13,7 @@
 #include "ui/widgets/products.h"
 #include "ui/widgets/ranking.h"
 #include "ui/widgets/rating.h"
+#include "ui/widgets/repeated.h"
 #include "ui/widgets/slider.h"
 #include "ui/widgets/words.h"
 
@@ -95,6 +96,7 @@ namespace {
         float operator()(app::PriceView const& view) const { return prices(kit, place, element, view); }
         float operator()(app::SharesView const& view) const { return shares(kit, place, element, view); }
         float operator()(app::CardSortView const& view) const { return card_sort(kit, place, element, view); }
+        float operator()(app::RepeatedView const& view) const { return repeated(kit, place, element, view); }
         float operator()(app::TextView const& view) const { return entry(view.entry, 1); }
         float operator()(app::CommentView const& view) const { return entry(view.entry, std::max(2, view.rows)); }
 
@@ -142,7 +144,7 @@ namespace {
         if (left > 0)
             kit.canvas.label(element.number, { place.x, place.y, left, block.line_height }, number, Align::left);
         kit.canvas.words(
-            Role::heading, 2, block, { place.x + left, place.y }, style, Align::left, place.width - left - right);
+            Role::heading, kit.question_level, block, { place.x + left, place.y }, style, Align::left, place.width - left - right);
         if (marked && !block.lines.empty()) {
             float const x = place.x + left + block.lines.back().width + space::xs;
             kit.canvas.label(required_mark,
@@ -219,6 +221,32 @@ namespace {
 
 }
 
+namespace {
+
+    // No card of its own: the panels or rows are the cards.
+    float repeated_question(
+        Kit const& kit, Place place, app::ElementView const& element, app::RepeatedView const& view)
+    {
+        auto const draw = [&](Kit const& inner) {
+            Column column(place);
+            column.add(title(inner, column.next().inset(space::xs), element));
+            column.add(repeated(inner, column.next(space::m), element, view));
+            return column.height();
+        };
+        if (kit.measuring)
+            return draw(kit);
+        Id const group = kit.canvas.id("question");
+        kit.canvas.open_group(group, place.rect(measured(kit, draw)), element.name,
+            { .description = help_and_errors(element),
+                .required = element.required,
+                .invalid = !element.errors.empty() });
+        float const height = draw(kit);
+        kit.canvas.close_group(group);
+        return height;
+    }
+
+}
+
 float question(Kit const& kit, Place place, app::ElementView const& element)
 {
     Canvas::Scope const scope(kit.canvas, "q" + std::to_string(element.id.number));
@@ -228,6 +256,8 @@ float question(Kit const& kit, Place place, app::ElementView const& element)
         inner.focus_pending = &pending;
     if (app::PanelView const* view = std::get_if<app::PanelView>(&element.kind))
         return panel(inner, place, element, *view);
+    if (app::RepeatedView const* view = std::get_if<app::RepeatedView>(&element.kind))
+        return repeated_question(inner, place, element, *view);
     if (is_plain(element.kind)) {
         Column column(place.inset(kit.is_narrow() ? space::xs : 0));
         column.add(title(inner, column.next(), element));
