@@ -392,8 +392,8 @@ struct ActionKinds {
 
 using AllActions = ActionKinds<ChooseOption, ToggleOption, SetRating, SetBoolean, ClearAnswer, TypeText, TypeComment,
     MoveRank, PlaceRank, AcceptRanking, SetSlider, ChooseMatrixCell, ToggleConsentItem, AnswerTask, ShowTask, StepShare,
-    SortCard, TogglePanel, AddRow, RemoveRow, Next, Previous,
-    Complete, GoHome, FocusQuestion, OpenSurvey, StartSample, OpenFile, ResumeDraft, DownloadDraft, DiscardDraft,
+    SortCard, TogglePanel, AddRow, RemoveRow, Next, Previous, Complete, GoHome, FocusQuestion, OpenSurvey, StartSample,
+    OpenFile, ResumeDraft, DownloadDraft, DiscardDraft,
     ShowResponse, DownloadResponse, ShareResponse, DeleteResponse, DownloadAll, RetrySave, RetryStore, RetryFetch,
     ConfirmYes, ConfirmNo, ShowSettings, CloseSettings, SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen,
     KeepSafely, ReloadForNewVersion, Dismiss, ApplyEarlyAnswers, Begin, LeavingPage, ReturnedToPage, DraftClaimed,

@@ -162,8 +162,9 @@ namespace {
             }
             // What is wrong in a panel or row stands there.
             for (std::size_t row = 0; row < scene.session().row_count(question); ++row) {
-                if (scene.session().is_row_visible(question, row))
-                    add_lines(scene_inside(scene, question, row), title + ", " + row_title(scene, question, row), lines);
+                if (!scene.session().is_row_visible(question, row))
+                    continue;
+                add_lines(scene_inside(scene, question, row), title + ", " + row_title(scene, question, row), lines);
             }
         }
     }

@@ -11,11 +11,14 @@ struct CardLook {
     Colour fill; // alpha 0: the theme's surface
     bool invalid = false;
     bool flat = false;
+    bool bare = false; // nothing behind what is inside
 };
 
 inline void card_back(Kit const& kit, Rect rect, CardLook const& look = { .fill = { 0, 0, 0, 0 } })
 {
     Palette const& p = kit.colours();
+    if (look.bare)
+        return;
     if (!kit.canvas.is_visible({ rect.x - 16, rect.y - 16, rect.width + 32, rect.height + 40 }))
         return;
     if (kit.theme.shadows && !look.flat)

@@ -36,6 +36,8 @@ struct Kit {
     std::optional<app::ElementId> focus {};
     int question_level = 2; // of the heading that is a question's title; deeper inside a panel or row
 
+    bool is_in_row() const { return question_level > 2; } // whose card holds its questions
+
     Palette const& colours() const { return theme.colours; }
     bool is_narrow() const { return canvas.width() < 600; }
 

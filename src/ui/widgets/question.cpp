@@ -121,9 +121,10 @@ namespace {
     float titled(Kit const& kit, Place place, app::ElementView const& element)
     {
         Palette const& p = kit.colours();
-        TextStyle const style = kit.theme.text(TextKind::heading);
-        TextStyle const number = kit.theme.text(TextKind::heading, p.brand_text);
-        TextStyle const star = kit.theme.text(TextKind::heading, p.danger_text);
+        TextKind const size = kit.is_in_row() ? TextKind::strong : TextKind::heading;
+        TextStyle const style = kit.theme.text(size);
+        TextStyle const number = kit.theme.text(size, p.brand_text);
+        TextStyle const star = kit.theme.text(size, p.danger_text);
         bool const marked = element.required && !element.required_word.empty();
         float const left
             = element.number.empty() ? 0 : kit.canvas.text_width(element.number, number) + 6 * kit.theme.text_scale;
@@ -143,8 +144,8 @@ namespace {
         }
         if (left > 0)
             kit.canvas.label(element.number, { place.x, place.y, left, block.line_height }, number, Align::left);
-        kit.canvas.words(
-            Role::heading, kit.question_level, block, { place.x + left, place.y }, style, Align::left, place.width - left - right);
+        kit.canvas.words(Role::heading, kit.question_level, block, { place.x + left, place.y }, style, Align::left,
+            place.width - left - right);
         if (marked && !block.lines.empty()) {
             float const x = place.x + left + block.lines.back().width + space::xs;
             kit.canvas.label(required_mark,
@@ -202,6 +203,8 @@ namespace {
             .corner = radius::xl - 4,
             .fill = { 0, 0, 0, 0 },
             .invalid = !element.errors.empty() };
+        if (kit.is_in_row())
+            look = { .padding = 0, .fill = { 0, 0, 0, 0 }, .bare = true };
         auto const inside = [&](Kit const& inner, Place within) { return inside_card(inner, within, element); };
         if (is_one_control(element.kind) || kit.measuring)
             return card(kit, place, look, inside);

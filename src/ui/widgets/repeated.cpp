@@ -15,10 +15,11 @@ namespace {
         within_row.question_level = std::min(kit.question_level + 2, 6);
         auto const level = std::min(kit.question_level + 1, 6);
         Column column(place);
-        column.add(heading(kit, column.next().inset(space::xs), level, row.title, kit.theme.text(TextKind::strong)));
-        column.add(rich_text(kit, column.next(space::xs).inset(space::xs), row.description,
+        column.add(heading(kit, column.next(), level, row.title,
+            kit.theme.text(kit.is_in_row() ? TextKind::strong : TextKind::heading)));
+        column.add(rich_text(kit, column.next(space::xs), row.description,
             kit.theme.text(TextKind::caption, kit.colours().text_soft), 4));
-        column.add(questions(within_row, column.next(space::m), row.elements));
+        column.add(questions(within_row, column.next(space::l), row.elements));
         if (!row.remove.empty()) {
             app::ButtonView const view {
                 row.remove, app::Icon::trash, true, app::RemoveRow { element.id, row.row } };
@@ -33,10 +34,12 @@ namespace {
     float one_row(Kit const& kit, Place place, app::ElementView const& element, app::RepeatedRow const& row)
     {
         Canvas::Scope const scope(kit.canvas, "r" + std::to_string(row.row));
-        CardLook const look { .padding = kit.is_narrow() ? space::s : space::l,
-            .corner = radius::xl,
-            .fill = kit.colours().sunken,
-            .flat = true };
+        // Rows in a row stand on its card.
+        Colour const none { 0, 0, 0, 0 };
+        CardLook const look { .padding = kit.is_narrow() ? space::l : space::xl,
+            .corner = radius::xl - 4,
+            .fill = kit.is_in_row() ? kit.colours().sunken : none,
+            .flat = kit.is_in_row() };
         auto const draw = [&](Kit const& all) {
             return card(all, place, look,
                 [&](Kit const& inner, Place within) { return row_inside(inner, within, element, row); });
