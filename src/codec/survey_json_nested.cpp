@@ -41,6 +41,12 @@ namespace {
         context.elements_around = around.elements_around + outer.questions.size() + outer.panels.size();
         read(context, inner->pages.front());
         check_names(context);
+        for (auto const& question : inner->questions) {
+            if (std::holds_alternative<Consent>(question.kind))
+                context.add(Severity::warning, question.where,
+                    "여러 번 묻는 문항 안의 동의는 답에만 남고 동의 기록에는 남지 않아요.",
+                    "Consent inside a repeated question is kept in the answers only, not in the record of consents.");
+        }
         around.choices = context.choices;
         around.expressions = context.expressions;
         around.languages = std::move(context.languages);

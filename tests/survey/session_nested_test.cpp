@@ -286,13 +286,14 @@ TEST_CASE("names nobody knows inside are found where they stand")
         {"type":"text","name":"x","visibleIf":"{panel.gone} = 1"},
         {"type":"text","name":"y","visibleIf":"{away} = 1","oops":1},
         {"type":"text","name":"y"},
-        {"type":"radiogroup","name":"z","choicesFromQuestion":"none"}]}]})");
+        {"type":"radiogroup","name":"z","choicesFromQuestion":"none"},
+        {"type":"consent","name":"c","items":[]}]}]})");
     std::vector<std::string> where;
     for (auto const& finding : loaded.findings)
         where.push_back(finding.where);
     auto const inside = std::string("/elements/0/templateElements");
     std::vector<std::string> const expected { inside + "/1/oops", inside + "/2", inside + "/3/choicesFromQuestion",
-        "/elements/0/displayMode", inside + "/0/visibleIf", inside + "/1/visibleIf" };
+        inside + "/4", "/elements/0/displayMode", inside + "/0/visibleIf", inside + "/1/visibleIf" };
     CHECK(where == expected);
 }
 

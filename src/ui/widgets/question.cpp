@@ -189,7 +189,8 @@ namespace {
     {
         Column column(place);
         column.add(title(kit, column.next(), element));
-        column.add(std::visit(BodyDrawer { kit, column.next(space::m), element }, element.kind));
+        Place const body = column.next(kit.is_in_row() ? space::s : space::m);
+        column.add(std::visit(BodyDrawer { kit, body, element }, element.kind));
         if (element.comment)
             column.add(other_field(kit, column.next(space::m), element, *element.comment));
         return column.height();
@@ -272,9 +273,11 @@ float question(Kit const& kit, Place place, app::ElementView const& element)
 
 float questions(Kit const& kit, Place place, std::vector<app::ElementView> const& elements)
 {
+    // Without cards between them, questions in a row need more room to tell them apart.
+    float const gap = kit.is_in_row() ? space::xl : kit.is_narrow() ? space::m : space::l;
     Column column(place);
     for (app::ElementView const& element : elements)
-        column.add(question(kit, column.next(kit.is_narrow() ? space::m : space::l), element));
+        column.add(question(kit, column.next(gap), element));
     return column.height();
 }
 
