@@ -18,8 +18,13 @@ std::optional<std::string_view> Engine::own_name(std::string_view name) const
 
 std::string Engine::piped_inside(std::string_view name, bool& found) const
 {
-    if (auto const own = own_name(name))
-        return piped_answer(*own, found);
+    if (auto const own = own_name(name)) {
+        auto value = piped_answer(*own, found);
+        // What another question that shares the answer asks in its own rows.
+        auto const* extra = found ? nullptr : extra_data.find(*own);
+        found |= extra != nullptr;
+        return extra ? to_words(*extra) : value;
+    }
     auto const is = [&](std::string_view word) { return base::equals_ignoring_ascii_case(name, word); };
     auto const& kind = *repeated(inner_place.around->definition.questions[inner_place.question.value]);
     if (kind.kind == Repeated::Kind::panels) {

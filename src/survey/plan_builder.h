@@ -68,6 +68,7 @@ private:
     Findings& m_findings;
     PlanBuilder* m_around = nullptr;
     std::unordered_map<SlotId, SlotId> m_slot_of_around;
+    bool m_shares_answer = false; // with another question around it
     Repeated::Kind m_kind = Repeated::Kind::panels; // with a plan around it
     std::string m_where; // of the expression being bound
     bool m_in_list = false;

@@ -20,8 +20,10 @@ PlanBuilder::PlanBuilder(
     Definition const& definition, Plan& plan, Findings& findings, PlanBuilder& around, Repeated::Kind kind)
     : PlanBuilder(definition, plan, findings)
 {
+    auto const question = around.m_plan.nested.back().question;
     m_around = &around;
     m_kind = kind;
+    m_shares_answer = around.m_plan.slots[around.m_plan.answer_slot[question.value]].questions.size() > 1;
 }
 
 void PlanBuilder::add_nested(QuestionIndex index, Repeated const& repeated)
@@ -53,8 +55,16 @@ std::optional<Location> PlanBuilder::resolve_inside(std::string_view name)
     if (auto const own = behind(is_panel ? "panel." : "row.", name)) {
         if (auto known = resolve_known(*own))
             return known;
-        warn_unknown(name);
-        return std::nullopt;
+        // It may be what another question that shares the answer asks in its own rows.
+        if (!m_shares_answer)
+            warn_unknown(name);
+        auto const first = own->substr(0, own->find_first_of(".["));
+        auto rest = own->substr(first.size());
+        if (first.empty())
+            return std::nullopt;
+        if (rest.starts_with('.'))
+            rest.remove_prefix(1);
+        return Location { add_slot(std::string(first), SlotKind::variable), std::string(rest) };
     }
     if (auto const word = place_word(name))
         return Location { place_slot(*word), {} };

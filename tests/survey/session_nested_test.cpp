@@ -358,12 +358,16 @@ TEST_CASE("two questions that share one answer share their rows")
     auto session = begin_session(R"({"elements":[
         {"type":"matrixdynamic","name":"m","valueName":"v","rowCount":0,"columns":[{"name":"a","cellType":"text"}]},
         {"type":"paneldynamic","name":"p","valueName":"v","templateTitle":"{panel.a}","templateElements":[
-            {"type":"text","name":"b"}]}]})");
+            {"type":"text","name":"b"},{"type":"text","name":"c","visibleIf":"{panel.a} = 'three'"}]}]})");
     session.add_row(ask(session, "m"));
     set_inside(session, "m", 0, "a", "one");
     REQUIRE_EQ(session.row_count(ask(session, "p")), 1);
+    CHECK_EQ(session.row_title(ask(session, "p"), 0), "one");
+    CHECK_EQ(visible(row(session, "p", 0)).size(), 1);
     set_inside(session, "p", 0, "b", "two");
     CHECK_EQ(data(session), R"({"v":[{"a":"one","b":"two"}]})");
     set_inside(session, "m", 0, "a", "three");
     CHECK(session.data("v") == codec::parse_json(R"([{"a":"three","b":"two"}])").value());
+    CHECK_EQ(visible(row(session, "p", 0)).size(), 2);
+    CHECK_EQ(session.row_title(ask(session, "p"), 0), "three");
 }
