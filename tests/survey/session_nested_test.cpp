@@ -371,3 +371,43 @@ TEST_CASE("two questions that share one answer share their rows")
     CHECK_EQ(visible(row(session, "p", 0)).size(), 2);
     CHECK_EQ(session.row_title(ask(session, "p"), 0), "three");
 }
+
+TEST_CASE("an answer checked at once is checked alone, and its message follows the language")
+{
+    auto session = begin_session(R"({"checkErrorsMode":"onValueChanged","locale":"ko","elements":[
+        {"type":"paneldynamic","name":"d","panelCount":2,"templateElements":[
+            {"type":"text","name":"x","isRequired":true},
+            {"type":"text","name":"n","inputType":"number","min":5}]}]})");
+    set_inside(session, "d", 0, "n", 3);
+    CHECK_EQ(row(session, "d", 0).errors(QuestionIndex { 1 }).size(), 1);
+    CHECK(row(session, "d", 0).errors(QuestionIndex { 0 }).empty());
+    CHECK(row(session, "d", 1).errors(QuestionIndex { 0 }).empty());
+    CHECK_EQ(row(session, "d", 0).errors(QuestionIndex { 1 })[0].text, "5 이상의 숫자를 적어 주세요.");
+    session.set_language("en");
+    CHECK_EQ(row(session, "d", 0).errors(QuestionIndex { 1 })[0].text, "Please enter a number of at least 5.");
+    set_inside(session, "d", 0, "n", 7);
+    CHECK(row(session, "d", 0).errors(QuestionIndex { 1 }).empty());
+}
+
+TEST_CASE("what cannot be answered around cannot be answered inside")
+{
+    auto session = begin_session(R"({"elements":[{"type":"text","name":"t"},
+        {"type":"paneldynamic","name":"d","panelCount":1,"enableIf":"{t} = 1","templateElements":[
+            {"type":"text","name":"x"}]}]})");
+    CHECK_FALSE(row(session, "d", 0).is_enabled(QuestionIndex { 0 }));
+    CHECK_FALSE(session.can_add_row(ask(session, "d")));
+    set(session, "t", 1);
+    CHECK(row(session, "d", 0).is_enabled(QuestionIndex { 0 }));
+    CHECK(session.add_row(ask(session, "d")));
+}
+
+TEST_CASE("panels that do not show are not asked and hold back nobody")
+{
+    auto session = begin_session(R"({"elements":[
+        {"type":"paneldynamic","name":"d","templateVisibleIf":"{panel.x} <> 'gone'","templateElements":[
+            {"type":"text","name":"x"},{"type":"text","name":"y","isRequired":true}]}]})");
+    set(session, "d", codec::parse_json(R"([{"x":"gone"},{"x":"here","y":"k"}])").value());
+    CHECK_FALSE(session.is_row_visible(ask(session, "d"), 0));
+    CHECK(session.is_row_visible(ask(session, "d"), 1));
+    CHECK(session.complete() == Step::completed);
+}
