@@ -61,6 +61,27 @@ namespace {
         return list;
     }
 
+    Value question_to_value(Session const& session, QuestionIndex index);
+
+    // What each panel or row that shows asks.
+    Value rows_to_value(Session const& session, QuestionIndex question)
+    {
+        List rows;
+        for (std::size_t i = 0; i < session.row_count(question); ++i) {
+            if (!session.is_row_visible(question, i))
+                continue;
+            List questions;
+            for (auto const asked : session.row(question, i).visible_questions())
+                questions.push_back(question_to_value(session.row(question, i), asked));
+            Record row;
+            if (auto title = session.row_title(question, i); !title.empty())
+                row.set("title", std::move(title));
+            row.set("questions", std::move(questions));
+            rows.emplace_back(std::move(row));
+        }
+        return rows;
+    }
+
     Value question_to_value(Session const& session, QuestionIndex index)
     {
         auto const& question = session.survey().question(index);
@@ -72,6 +93,8 @@ namespace {
             record.set("html", session.html(index));
         if (survey::choice_list(question))
             record.set("choices", choices_to_value(session, index));
+        if (survey::repeated(question))
+            record.set("rows", rows_to_value(session, index));
         record.set("required", session.is_required(index));
         record.set("enabled", session.is_enabled(index));
         if (!session.value(index).is_undefined())
@@ -188,7 +211,7 @@ namespace {
         bool set(std::string_view action, JsonCursor const& argument)
         {
             constexpr std::string_view known[]
-                = { "set", "comment", "other", "choose", "unchoose", "clear", "data", "variable" };
+                = { "set", "comment", "other", "choose", "unchoose", "clear", "add", "remove", "data", "variable" };
             if (std::find(std::begin(known), std::end(known), action) == std::end(known))
                 return false;
             for (auto const& [name, value] : argument.members()) {
@@ -217,8 +240,19 @@ namespace {
                 m_session.set_other_text(question, value.text().value_or(""));
             else if (action == "clear")
                 m_session.clear(question);
+            else if (action == "add")
+                m_outcome = m_session.add_row(question) ? "added" : "refused";
+            else if (action == "remove")
+                remove_row(question, value);
             else
                 m_session.choose(question, value.value(), action == "choose");
+        }
+
+        void remove_row(QuestionIndex question, JsonCursor const& value)
+        {
+            auto const row = value.number().value_or(-1);
+            auto const is_there = row >= 0 && row < static_cast<double>(m_session.row_count(question));
+            m_outcome = is_there && m_session.remove_row(question, static_cast<std::size_t>(row)) ? "removed" : "refused";
         }
 
         void go_to(JsonCursor const& argument)
@@ -338,6 +372,7 @@ Command play_command()
                    "  {\"choose\": {\"question\": value}}       as a tap on a choice does; also \"unchoose\"\n"
                    "  {\"comment\": {\"question\": \"text\"}}     also \"other\", the text of an other choice\n"
                    "  {\"clear\": {\"question\": true}}\n"
+                   "  {\"add\": {\"question\": true}}           a panel or row; {\"remove\": {\"question\": 0}}\n"
                    "  {\"data\": {\"name\": value}}             a name that is no question; also \"variable\"\n"
                    "  {\"next\": true} {\"previous\": true} {\"complete\": true} {\"start\": true}\n"
                    "  {\"goto\": \"page or question\"} {\"language\": \"en\"} {\"wait\": milliseconds}\n\n"

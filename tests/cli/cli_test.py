@@ -8,6 +8,7 @@ import tempfile
 DURE = sys.argv[1]
 DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
 SMALL = os.path.join(DATA, "small.json")
+HOUSEHOLD = os.path.join(DATA, "household.json")
 BROKEN = os.path.join(DATA, "broken.json")
 SAMPLES = os.path.join(DATA, "..", "..", "..", "assets", "samples")
 cases = []
@@ -203,6 +204,29 @@ def play_says_which_step_is_wrong():
         code, _, err = dure("play", SMALL, "--script", "-", stdin=script)
         expect(code, 1)
         assert place in err and err.count("\n") == 1, (script, err)
+
+
+@case
+def play_shows_panels_and_rows_and_what_is_wrong_in_them():
+    steps = [{"set": {"people": [{"name": "Kim"}], "rooms": {"kitchen": {"size": 2}}}}, {"add": {"people": True}}, {"complete": True}]
+    state = play(steps, survey=HOUSEHOLD)
+    people, rooms = state["questions"]
+    expect([row["title"] for row in people["rows"]], ["Person 1 Kim", "Person 2 "])
+    expect([[q["name"] for q in row["questions"]] for row in people["rows"] + rooms["rows"]],
+           [["name", "school"], ["name"], ["size", "note"]])
+    expect([(e["name"], e["part"]) for e in state["errors"]], [("people", "1.name")])
+    state = play(steps + [{"remove": {"people": 1}}, {"remove": {"people": 0}}, {"complete": True}], survey=HOUSEHOLD)
+    expect(state["steps"], ["added", "blocked", "removed", "refused", "completed"])
+    expect(state["data"], {"people": [{"name": "Kim"}], "rooms": {"kitchen": {"size": 2}}})
+
+
+@case
+def simulate_fills_in_panels_and_rows():
+    code, people, _ = simulated("-n", "30", survey=HOUSEHOLD)
+    expect(code, 0)
+    counts = {len(person["data"]["people"]) for person in people}
+    assert counts == {1, 2, 3}, counts
+    assert all(panel["name"] for person in people for panel in person["data"]["people"])
 
 
 def simulated(*options, survey=SMALL):
