@@ -401,7 +401,7 @@ using AllActions = ActionKinds<ChooseOption, ToggleOption, SetRating, SetBoolean
     DraftRemoved, ResponseRemoved, RemoveFailed, ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown,
     SettingsFailed, ConnectivityChanged, NewVersionReady, DevicePreferences, ChoosesByKeys, TimeReached>;
 
-// One of them. Immutable and cheap to copy; not a std::variant, because one of 72 kinds costs every file that touches a
+// One of them. Immutable and cheap to copy; not a std::variant, because one of 74 kinds costs every file that touches a
 // view seconds of compilation and the program its size.
 class Action {
 public:

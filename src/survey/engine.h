@@ -85,7 +85,8 @@ struct Engine final : ExpressionHost {
     void number_rows(QuestionIndex question);
     Record rows_snapshot() const;
     void restore_rows(Record const& saved);
-    // of an engine inside another one
+
+    // ---- engine_inside.cpp: of an engine inside another one ----
     Value const& value_at(SlotId slot) const;
     std::vector<SlotId> fill_places();
     Value place_value(PlaceWord word) const;
