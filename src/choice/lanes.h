@@ -1,0 +1,33 @@
+// Pairs of doubles that a compiler keeps in one register, natively and in WebAssembly: the order of the additions is
+// written down, so the digits are the same with and without such registers.
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+
+namespace dure::choice {
+
+typedef double Pair __attribute__((vector_size(16)));
+
+inline Pair load_pair(double const* from)
+{
+    Pair pair;
+    std::memcpy(&pair, from, sizeof pair);
+    return pair;
+}
+
+// The sum of a[i] b[i] in eight running sums; count is a multiple of 8.
+inline double dot_in_lanes(double const* a, double const* b, std::size_t count)
+{
+    Pair sum_0 {}, sum_1 {}, sum_2 {}, sum_3 {};
+    for (std::size_t i = 0; i < count; i += 8) {
+        sum_0 += load_pair(a + i) * load_pair(b + i);
+        sum_1 += load_pair(a + i + 2) * load_pair(b + i + 2);
+        sum_2 += load_pair(a + i + 4) * load_pair(b + i + 4);
+        sum_3 += load_pair(a + i + 6) * load_pair(b + i + 6);
+    }
+    auto const sum = (sum_0 + sum_1) + (sum_2 + sum_3);
+    return sum[0] + sum[1];
+}
+
+}
