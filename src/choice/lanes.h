@@ -16,6 +16,28 @@ inline Pair load_pair(double const* from)
     return pair;
 }
 
+inline void store_pair(Pair pair, double* into)
+{
+    std::memcpy(into, &pair, sizeof pair);
+}
+
+// into[i] += factor from[i]; count is even.
+inline void add_scaled(double factor, double const* from, double* into, std::size_t count)
+{
+    Pair const both { factor, factor };
+    for (std::size_t i = 0; i < count; i += 2)
+        store_pair(load_pair(into + i) + both * load_pair(from + i), into + i);
+}
+
+// The sum of a[i] squared; count is even.
+inline double sum_of_squares(double const* a, std::size_t count)
+{
+    Pair sum {};
+    for (std::size_t i = 0; i < count; i += 2)
+        sum += load_pair(a + i) * load_pair(a + i);
+    return sum[0] + sum[1];
+}
+
 // The sum of a[i] b[i] in eight running sums; count is a multiple of 8.
 inline double dot_in_lanes(double const* a, double const* b, std::size_t count)
 {

@@ -4,9 +4,13 @@
 #include "base/elementary.h"
 #include "base/variates.h"
 #include "choice/conditional_logit.h"
+#include "choice/convergence.h"
+#include "choice/hierarchical_bayes.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 
@@ -95,6 +99,109 @@ int measure_logit(char const* path)
     return 0;
 }
 
+void print_chain(choice::HierarchicalBayes const& chain, double seconds)
+{
+    auto const summary = choice::summarise(chain);
+    auto effective = summary.effective_draws, r_hat = summary.r_hat;
+    std::sort(effective.begin(), effective.end());
+    std::printf("{\"seconds\":%.3f,\"acceptance\":%.3f,\"least_effective\":%.1f,\"median_effective\":%.1f,\"worst_r_hat\":%.4f",
+        seconds, summary.acceptance, effective.front(), effective[effective.size() / 2],
+        *std::max_element(r_hat.begin(), r_hat.end()));
+    print_numbers("population_mean", summary.population_mean);
+    std::printf("}\n");
+}
+
+int measure_chain(choice::Panel const& panel, std::size_t draws)
+{
+    auto const started = seconds_now();
+    choice::HierarchicalBayesSettings settings;
+    settings.burn_in = draws / 10;
+    auto chain = choice::start_hierarchical_bayes(panel, settings);
+    choice::advance(chain, choice::likelihoods(panel), draws);
+    print_chain(chain, seconds_now() - started);
+    return 0;
+}
+
+int measure_hierarchical_bayes(char const* path, std::size_t draws)
+{
+    constexpr std::size_t respondents = 300, tasks = 12, alternatives = 4, parameters = 10;
+    auto const data = simulated(respondents, tasks, alternatives, parameters, 0.7);
+    if (path)
+        write_data(data, path);
+    choice::Panel panel;
+    panel.parameters = parameters;
+    for (std::size_t i = 0; i < respondents; ++i) {
+        choice::ChoiceData own;
+        own.parameters = parameters;
+        for (auto task = i * tasks; task < (i + 1) * tasks; ++task) {
+            choice::add_task(own, std::span(data.rows).subspan(task * alternatives * parameters, alternatives * parameters),
+                data.chosen[task]);
+        }
+        panel.tasks.push_back(std::move(own));
+    }
+    return measure_chain(panel, draws);
+}
+
+// Best and worst of five of thirty items, twelve times; the last item is the reference.
+int measure_maxdiff(std::size_t draws)
+{
+    constexpr std::size_t respondents = 1000, items = 30, tasks = 12, shown = 5;
+    base::Random random(7);
+    choice::Panel panel;
+    panel.parameters = items - 1;
+    std::vector<std::uint16_t> order(items);
+    for (std::size_t i = 0; i < items; ++i)
+        order[i] = static_cast<std::uint16_t>(i);
+    for (std::size_t i = 0; i < respondents; ++i) {
+        std::vector<double> own(items);
+        for (std::size_t k = 0; k + 1 < items; ++k)
+            own[k] = 2 - 4 * static_cast<double>(k) / (items - 2) + 1.2 * base::standard_normal(random);
+        std::vector<choice::ItemPick> picks;
+        for (std::size_t task = 0; task < tasks; ++task) {
+            random.shuffle(order);
+            choice::ItemPick best { { order.begin(), order.begin() + shown }, 0, false };
+            auto const pick = [&](choice::ItemPick& from, double sign) {
+                double highest = -1e300;
+                for (auto const item : from.shown) {
+                    auto const utility = sign * own[item] - base::log(-base::log(1 - random.unit()));
+                    if (utility > highest) {
+                        highest = utility;
+                        from.picked = item;
+                    }
+                }
+            };
+            pick(best, 1);
+            auto worst = best;
+            worst.is_worst = true;
+            std::erase(worst.shown, best.picked);
+            pick(worst, -1);
+            picks.push_back(std::move(best));
+            picks.push_back(std::move(worst));
+        }
+        panel.picks.push_back(std::move(picks));
+    }
+    return measure_chain(panel, draws);
+}
+
+// Effective draws of each column of numbers in a file, by the estimator that judges our own chains.
+int effective_draws_of(char const* path, std::size_t columns)
+{
+    auto* const file = std::fopen(path, "r");
+    if (!file)
+        return 1;
+    std::vector<std::vector<double>> draws(columns);
+    double number = 0;
+    for (std::size_t i = 0; std::fscanf(file, "%lf%*[, \n]", &number) >= 1; ++i)
+        draws[i % columns].push_back(number);
+    std::fclose(file);
+    std::vector<double> effective;
+    for (auto const& column : draws)
+        effective.push_back(choice::convergence(std::span(&column, 1)).effective_draws);
+    std::sort(effective.begin(), effective.end());
+    std::printf("{\"least_effective\":%.1f,\"median_effective\":%.1f}\n", effective.front(), effective[columns / 2]);
+    return 0;
+}
+
 }
 
 int main(int argc, char** argv)
@@ -103,6 +210,12 @@ int main(int argc, char** argv)
     auto const* const path = argc > 3 && std::strcmp(argv[2], "write") == 0 ? argv[3] : nullptr;
     if (what == "logit")
         return measure_logit(path);
+    if (what == "hb")
+        return measure_hierarchical_bayes(path, 10'000);
+    if (what == "maxdiff")
+        return measure_maxdiff(argc > 2 ? static_cast<std::size_t>(std::atoi(argv[2])) : 10'000);
+    if (what == "ess" && argc > 3)
+        return effective_draws_of(argv[2], static_cast<std::size_t>(std::atoi(argv[3])));
     std::fprintf(stderr, "usage: dure_bench_choice logit | hb | pairs | maxdiff [write FILE]\n");
     return 2;
 }
