@@ -2,9 +2,10 @@
 // Prior as in bayesm's rhierMnlRwMixture with one component: Sigma ~ inverse Wishart(K + 3, (K + 3) I), mean given Sigma
 // ~ N(0, 100 Sigma).
 //
-// Each sweep moves all b_i by a Metropolis step whose proposal keeps a normal distribution unchanged: the one that
-// matches respondent i's posterior at its mode, under a typical population. While the population is not yet known the
-// normals are fitted anew from time to time, then they stay, and the chain is one of Metropolis within Gibbs.
+// Each sweep moves every b_i by a Hamiltonian step. Respondent i's posterior at its mode, under a typical population, is
+// close to a normal; in this normal the dynamics is a rotation and is followed exactly, and only the difference between
+// posterior and normal is left to the leapfrog's kicks (A. Beskos et al. 2011, "Hybrid Monte Carlo on Hilbert spaces").
+// While the population is not yet known the normals are fitted anew from time to time; then they stay.
 #pragma once
 
 #include "base/random.h"
@@ -36,13 +37,15 @@ struct HierarchicalBayes {
     std::vector<double> coefficients; // respondent x stride
     std::vector<double> mean; // of the population
     std::vector<double> precision_factor; // lower C with C C' = Sigma^-1, stride x stride
+    std::vector<double> precision, pull; // Sigma^-1, stride x stride, and Sigma^-1 mean
 
     // The normal distribution of each respondent's proposals: its mode, the inverse of its precision's lower factor, and
     // where the coefficients stand in it (independent standard normals, were the posterior normal).
     std::vector<double> modes; // respondent x stride
     std::vector<double> inverse_factors; // respondent x stride x stride
     std::vector<double> places; // respondent x stride
-    std::vector<double> log_likelihoods;
+    std::vector<double> log_likelihoods; // of each respondent
+    std::vector<double> slopes; // their gradients, respondent x stride
 
     std::size_t sweeps = 0; // since the start or the last new answer
     std::size_t next_fit = 0; // the sweep before which the proposals are fitted again

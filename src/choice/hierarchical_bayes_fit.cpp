@@ -37,8 +37,10 @@ namespace {
             gradient.assign(n, 0);
             information = population.precision;
             double value = 0;
-            for (auto const& person : people)
-                value += person.add_derivatives(at.data(), gradient.data(), information.data(), n);
+            for (auto const& person : people) {
+                value += person.log_likelihood(at.data(), product.data());
+                person.add_derivatives(at.data(), gradient.data(), information.data(), n);
+            }
             for (std::size_t i = 0; i < n; ++i) {
                 double pull = 0;
                 for (std::size_t j = 0; j < n; ++j)
@@ -111,6 +113,21 @@ namespace {
         }
     }
 
+    // And the pull, from the factor and the mean.
+    void find_precision(HierarchicalBayes& chain)
+    {
+        auto const n = chain.parameters, stride = chain.stride;
+        chain.precision.assign(stride * stride, 0);
+        chain.pull.assign(stride, 0);
+        for (std::size_t i = 0; i < n; ++i) {
+            for (std::size_t j = 0; j < n; ++j) {
+                for (std::size_t k = 0; k <= std::min(i, j); ++k)
+                    chain.precision[i * stride + j] += chain.precision_factor[i * stride + k] * chain.precision_factor[j * stride + k];
+                chain.pull[i] += chain.precision[i * stride + j] * chain.mean[j];
+            }
+        }
+    }
+
     void forget_draws(HierarchicalBayes& chain)
     {
         auto const n = chain.parameters;
@@ -134,7 +151,8 @@ namespace {
         chain.modes.resize(respondents * n);
         chain.places.resize(respondents * n);
         chain.inverse_factors.resize(respondents * n * n);
-        chain.log_likelihoods.resize(respondents);
+        chain.slopes.resize(respondents * n);
+    chain.log_likelihoods.resize(respondents);
         for (auto person = known; person < respondents; ++person)
             std::copy(chain.mean.begin(), chain.mean.end(), chain.coefficients.begin() + static_cast<long>(person * n));
     }
@@ -155,6 +173,7 @@ HierarchicalBayes start_hierarchical_bayes(Panel const& panel, HierarchicalBayes
     chain.mean.assign(chain.stride, 0);
     std::copy(pooled.coefficients.begin(), pooled.coefficients.end(), chain.mean.begin());
     chain.precision_factor = identity(chain.stride, 1);
+    find_precision(chain);
     make_room(chain, panel.respondents());
     forget_draws(chain);
     return chain;
@@ -189,7 +208,8 @@ void fit_proposals(HierarchicalBayes& chain, std::vector<PersonLikelihood> const
                 chain.inverse_factors.data() + (person * chain.stride + i) * chain.stride);
         }
         find_place(chain, person, mode);
-        chain.log_likelihoods[person] = people[person].log_likelihood(coefficients);
+        chain.log_likelihoods[person]
+            = people[person].log_likelihood(coefficients, chain.slopes.data() + person * chain.stride);
     }
     chain.mean_sum.assign(n, 0);
     chain.covariance_sum.assign(n * n, 0);
@@ -253,6 +273,7 @@ void draw_population(HierarchicalBayes& chain)
     solve_upper(factor, n, z);
     for (std::size_t k = 0; k < n; ++k)
         chain.mean[k] = count / (count + mean_prior_weight) * average[k] + z[k];
+    find_precision(chain);
 }
 
 }

@@ -29,6 +29,21 @@ inline void add_scaled(double factor, double const* from, double* into, std::siz
         store_pair(load_pair(into + i) + both * load_pair(from + i), into + i);
 }
 
+// The sum of a[i] b[i]; count is even.
+inline double dot_of_pairs(double const* a, double const* b, std::size_t count)
+{
+    Pair even {}, odd {};
+    std::size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+        even += load_pair(a + i) * load_pair(b + i);
+        odd += load_pair(a + i + 2) * load_pair(b + i + 2);
+    }
+    if (i < count)
+        even += load_pair(a + i) * load_pair(b + i);
+    even += odd;
+    return even[0] + even[1];
+}
+
 // The sum of a[i] squared; count is even.
 inline double sum_of_squares(double const* a, std::size_t count)
 {

@@ -90,22 +90,21 @@ PersonLikelihood::PersonLikelihood(std::span<ItemPick const> picks, std::size_t 
     }
 }
 
-double PersonLikelihood::log_likelihood(double const* coefficients) const
+double PersonLikelihood::log_likelihood(double const* coefficients, double* gradient) const
 {
-    return m_lanes > 0 ? of_tasks(coefficients) : of_picks(coefficients);
+    return m_lanes > 0 ? of_tasks(coefficients, gradient) : of_picks(coefficients, gradient);
 }
 
-double PersonLikelihood::add_derivatives(
+void PersonLikelihood::add_derivatives(
     double const* coefficients, double* gradient, double* information, std::size_t stride) const
 {
     if (m_lanes > 0)
         add_tasks(coefficients, gradient, information, stride);
     else
         add_picks(coefficients, gradient, information, stride);
-    return log_likelihood(coefficients);
 }
 
-double PersonLikelihood::of_tasks(double const* coefficients) const
+double PersonLikelihood::of_tasks(double const* coefficients, double* gradient) const
 {
     auto const width = m_rivals * m_lanes;
     Room utilities_room(width), totals_room(m_lanes);
@@ -122,12 +121,22 @@ double PersonLikelihood::of_tasks(double const* coefficients) const
     LogProduct product;
     for (std::size_t lane = 0; lane < m_lanes; ++lane)
         product.take(totals[lane]);
+    for (std::size_t lane = 0; lane < m_lanes; ++lane)
+        totals[lane] = -1 / totals[lane];
+    for (std::size_t i = 0; i < width; i += m_lanes) {
+        for (std::size_t lane = 0; lane < m_lanes; ++lane)
+            utilities[i + lane] *= totals[lane];
+    }
+    for (std::size_t k = 0; k < m_parameters; ++k)
+        gradient[k] = dot_of_pairs(utilities, m_differences.data() + k * width, width);
     return product.result();
 }
 
-double PersonLikelihood::of_picks(double const* coefficients) const
+double PersonLikelihood::of_picks(double const* coefficients, double* gradient) const
 {
-    Room powers_room(m_parameters + 1), inverses_room(m_parameters + 1);
+    Room powers_room(m_parameters + 1), inverses_room(m_parameters + 1), slopes_room(m_parameters + 1);
+    auto* const slopes = slopes_room.data(); // of items: one place more than the gradient, for the last
+    std::fill(slopes, slopes + m_parameters + 1, 0.0);
     auto* const powers = powers_room.data();
     auto* const inverses = inverses_room.data();
     for (std::size_t k = 0; k < m_parameters; ++k)
@@ -143,7 +152,13 @@ double PersonLikelihood::of_picks(double const* coefficients) const
         for (auto i = set.first; i < set.last; ++i)
             total += weights[m_items[i]];
         product.take(total * of_picked[set.picked]);
+        auto const sign = set.is_worst ? -1.0 : 1.0;
+        auto const share = sign / total;
+        slopes[set.picked] += sign;
+        for (auto i = set.first; i < set.last; ++i)
+            slopes[m_items[i]] -= share * weights[m_items[i]];
     }
+    std::copy(slopes, slopes + m_parameters, gradient);
     return product.result();
 }
 

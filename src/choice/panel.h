@@ -33,15 +33,16 @@ public:
     explicit PersonLikelihood(ChoiceData const& tasks);
     PersonLikelihood(std::span<ItemPick const> picks, std::size_t parameters);
 
-    // NaN or -infinity where the utilities are too far apart for a double.
-    double log_likelihood(double const* coefficients) const;
-    // Adds the gradient, and the information (lower triangle, rows of `stride` numbers); returns the log-likelihood.
-    double add_derivatives(
+    // The log-likelihood, and its gradient in place of what is there. NaN or -infinity where the utilities are too far
+    // apart for a double.
+    double log_likelihood(double const* coefficients, double* gradient) const;
+    // Adds the gradient, and the information (lower triangle, rows of `stride` numbers).
+    void add_derivatives(
         double const* coefficients, double* gradient, double* information, std::size_t stride) const;
 
 private:
-    double of_tasks(double const* coefficients) const;
-    double of_picks(double const* coefficients) const;
+    double of_tasks(double const* coefficients, double* gradient) const;
+    double of_picks(double const* coefficients, double* gradient) const;
     void add_tasks(double const* coefficients, double* gradient, double* information, std::size_t stride) const;
     void add_picks(double const* coefficients, double* gradient, double* information, std::size_t stride) const;
 

@@ -115,7 +115,7 @@ int measure_chain(choice::Panel const& panel, std::size_t draws)
 {
     auto const started = seconds_now();
     choice::HierarchicalBayesSettings settings;
-    settings.burn_in = draws / 10;
+    settings.burn_in = draws / 5;
     auto chain = choice::start_hierarchical_bayes(panel, settings);
     choice::advance(chain, choice::likelihoods(panel), draws);
     print_chain(chain, seconds_now() - started);
