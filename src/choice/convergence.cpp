@@ -82,7 +82,7 @@ Convergence convergence(std::span<std::vector<double> const> chains)
     for (auto const& half : halves)
         between += n * (half.mean - mean) * (half.mean - mean) / (count - 1);
     auto const total = (n - 1) / n * within + between / n;
-    if (!(within > 0))
+    if (!(within > 1e-24 * mean * mean)) // rounding of equal numbers aside
         return { nan, nan };
     auto const draws = count * n;
     // Antithetic draws may be worth more than independent ones, but nobody should count on more than this.

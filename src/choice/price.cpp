@@ -50,11 +50,7 @@ namespace {
             }
             weights_below.push_back(sum);
         }
-        double at_least(double price) const
-        {
-            auto const place = std::lower_bound(prices.begin(), prices.end(), price) - prices.begin();
-            return 1 - weights_below[static_cast<std::size_t>(place)] / weights_below.back();
-        }
+        double above(double price) const { return 1 - at_most(price); }
         double at_most(double price) const
         {
             auto const place = std::upper_bound(prices.begin(), prices.end(), price) - prices.begin();
@@ -121,8 +117,8 @@ PricePoints price_points(std::span<StatedPrices const> prices)
         expensive_steps(prices, &StatedPrices::expensive), too_expensive_steps(prices, &StatedPrices::too_expensive);
     std::vector<double> too_cheap, cheap, not_cheap, expensive, not_expensive, too_expensive;
     for (auto const price : every) {
-        too_cheap.push_back(too_cheap_steps.at_least(price));
-        cheap.push_back(cheap_steps.at_least(price));
+        too_cheap.push_back(too_cheap_steps.above(price));
+        cheap.push_back(cheap_steps.above(price));
         not_cheap.push_back(1 - cheap.back());
         expensive.push_back(expensive_steps.at_most(price));
         not_expensive.push_back(1 - expensive.back());

@@ -32,6 +32,7 @@ struct PriceShares {
 PriceShares price_shares(std::span<StatedPrices const> prices, double price);
 
 // Where curves cross: taken at every stated price and straight between them, the lowest crossing; NaN where there is none.
+// At a stated price itself the falling curves have already fallen, as in CRAN's pricesensitivitymeter (1 - ecdf).
 struct PricePoints {
     double marginal_cheapness = 0; // PMC: too cheap and not cheap
     double marginal_expensiveness = 0; // PME: too expensive and not expensive

@@ -165,6 +165,7 @@ TurfBest best_sets_by_exchange(TurfData const& data, std::size_t size, std::size
     TurfBest best { {}, false };
     std::set<std::vector<std::size_t>> seen;
     auto const order = greedy_order(data, size);
+    auto const wide = std::max<std::size_t>(keep, 30);
     // Once from the greedy set, and once from each greedy set that must hold a given item.
     for (std::size_t start = 0; start <= count; ++start) {
         std::vector<std::size_t> items;
@@ -175,8 +176,21 @@ TurfBest best_sets_by_exchange(TurfData const& data, std::size_t size, std::size
                 items.push_back(step.item);
         }
         std::sort(items.begin(), items.end());
-        climb(patterns, data, keep, std::move(items), seen, best.sets);
+        climb(patterns, data, wide, std::move(items), seen, best.sets);
     }
+    // Then from the best sets met on the way, until these stay.
+    std::set<std::vector<std::size_t>> climbed;
+    for (std::size_t i = 0; i < best.sets.size() && climbed.size() < 500;) {
+        auto const items = best.sets[i].items;
+        if (climbed.insert(items).second) {
+            climb(patterns, data, wide, items, seen, best.sets);
+            i = 0;
+        } else {
+            ++i;
+        }
+    }
+    if (best.sets.size() > keep)
+        best.sets.resize(keep);
     return best;
 }
 

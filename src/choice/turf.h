@@ -27,7 +27,8 @@ struct TurfBest {
     bool is_exhaustive = true; // otherwise found by exchanging items of good sets, as trying all would take too long
 };
 TurfBest best_sets(TurfData const& data, std::size_t size, std::size_t keep);
-// Only by exchange, at any size: from the greedy set and every item's, one item is exchanged while that helps.
+// Only by exchange, at any size: from the greedy set, every item's, and the best sets met on the way, one item is
+// exchanged while that helps.
 TurfBest best_sets_by_exchange(TurfData const& data, std::size_t size, std::size_t keep);
 
 TurfSet reach_of(TurfData const& data, std::vector<std::size_t> items);

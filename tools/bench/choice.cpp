@@ -1,8 +1,10 @@
-// One measurement of the models of choice: dure_bench_choice logit | hb | pairs | maxdiff. Prints one JSON object. With
-// `write FILE`, logit and hb leave their data for the peers of choice_peers.R and choice_peers.py.
-#include "base/random.h"
+// One measurement of the models of choice: dure_bench_choice logit | hb | pairs | maxdiff [DRAWS]. Prints one JSON object.
+// With `write FILE`, logit and hb leave their data for the peers of choice_peers.R and choice_peers.py; `ess FILE COLUMNS`
+// judges a peer's draws.
 #include "base/elementary.h"
+#include "base/random.h"
 #include "base/variates.h"
+#include "choice/bradley_terry.h"
 #include "choice/conditional_logit.h"
 #include "choice/convergence.h"
 #include "choice/hierarchical_bayes.h"
@@ -88,7 +90,7 @@ int measure_logit(char const* path)
         write_data(data, path);
     double best = 1e300;
     choice::LogitFit fit;
-    for (int run = 0; run < 5; ++run) {
+    for (int run = 0; run < 7; ++run) {
         auto const started = seconds_now();
         fit = choice::fit_conditional_logit(data);
         best = std::min(best, seconds_now() - started);
@@ -115,7 +117,7 @@ int measure_chain(choice::Panel const& panel, std::size_t draws)
 {
     auto const started = seconds_now();
     choice::HierarchicalBayesSettings settings;
-    settings.burn_in = draws / 5;
+    settings.burn_in = draws / 10;
     auto chain = choice::start_hierarchical_bayes(panel, settings);
     choice::advance(chain, choice::likelihoods(panel), draws);
     print_chain(chain, seconds_now() - started);
@@ -183,6 +185,34 @@ int measure_maxdiff(std::size_t draws)
     return measure_chain(panel, draws);
 }
 
+// Fifty items, 100,000 comparisons one by one.
+int measure_pairs()
+{
+    constexpr std::uint32_t items = 50;
+    base::Random random(11);
+    std::vector<std::string> names;
+    for (std::uint32_t i = 0; i < items; ++i)
+        names.push_back(std::to_string(i));
+    std::vector<choice::Contest> contests;
+    for (int n = 0; n < 100'000; ++n) {
+        auto const i = random.below(items), j = (i + 1 + random.below(items - 1)) % items;
+        auto const odds = base::exp(0.05 * (static_cast<double>(j) - static_cast<double>(i)));
+        auto const first = random.chance(odds / (1 + odds));
+        contests.push_back({ i, j, first ? 1.0 : 0.0, first ? 0.0 : 1.0, 0 });
+    }
+    double best = 1e300;
+    choice::BradleyTerryFit fit;
+    for (int run = 0; run < 20; ++run) {
+        auto const started = seconds_now();
+        fit = choice::fit_bradley_terry(names, contests, {});
+        best = std::min(best, seconds_now() - started);
+    }
+    std::printf("{\"seconds\":%.6f", best);
+    print_numbers("abilities", fit.abilities);
+    std::printf("}\n");
+    return 0;
+}
+
 // Effective draws of each column of numbers in a file, by the estimator that judges our own chains.
 int effective_draws_of(char const* path, std::size_t columns)
 {
@@ -212,10 +242,12 @@ int main(int argc, char** argv)
         return measure_logit(path);
     if (what == "hb")
         return measure_hierarchical_bayes(path, 10'000);
+    if (what == "pairs")
+        return measure_pairs();
     if (what == "maxdiff")
         return measure_maxdiff(argc > 2 ? static_cast<std::size_t>(std::atoi(argv[2])) : 10'000);
     if (what == "ess" && argc > 3)
         return effective_draws_of(argv[2], static_cast<std::size_t>(std::atoi(argv[3])));
-    std::fprintf(stderr, "usage: dure_bench_choice logit | hb | pairs | maxdiff [write FILE]\n");
+    std::fprintf(stderr, "usage: dure_bench_choice logit | hb | pairs | maxdiff | ess\n");
     return 2;
 }
