@@ -33,24 +33,6 @@ namespace {
         return { angle, 2 * tangent / divisor, (1 - tangent * tangent) / divisor };
     }
 
-    void take_out(HierarchicalBayes const& chain, double const* coefficients, double* difference)
-    {
-        for (std::size_t k = 0; k < chain.stride; ++k)
-            difference[k] = coefficients[k] - chain.mean[k];
-    }
-
-    // (b - mean)' Sigma^-1 (b - mean), with room for two rows.
-    double prior_distance(HierarchicalBayes const& chain, double const* coefficients, double* room)
-    {
-        auto* const difference = room;
-        auto* const product = room + chain.stride;
-        take_out(chain, coefficients, difference);
-        std::fill(product, product + chain.stride, 0.0);
-        for (std::size_t i = 0; i < chain.parameters; ++i)
-            add_scaled(difference[i], chain.precision_factor.data() + i * chain.stride, product, (i + 2) & ~std::size_t(1));
-        return sum_of_squares(product, chain.stride);
-    }
-
     // mode + F^-T place
     void coefficients_at(HierarchicalBayes const& chain, std::size_t person, double const* place, double* coefficients)
     {
@@ -67,22 +49,26 @@ namespace {
         std::vector<double> coefficients, place, slope, speed, kick, room;
     };
 
-    // Minus the gradient, at e, of what the posterior has beyond the normal: b = mode + G' e makes grad_e = G grad_b.
-    void find_kick(HierarchicalBayes const& chain, std::size_t person, double const* coefficients, double const* place,
+    // The kick is minus the gradient, at e, of what the posterior has beyond the normal: b = mode + G' e makes grad_e =
+    // G grad_b. Returns (b - mean)' P (b - mean), which the same product P b gives.
+    double find_kick(HierarchicalBayes const& chain, std::size_t person, double const* coefficients, double const* place,
         double const* slope, Workspace& work)
     {
         auto const n = chain.stride;
-        for (std::size_t k = 0; k < chain.parameters; ++k) {
-            work.room[k] = slope[k] + chain.pull[k]
-                - dot_of_pairs(chain.precision.data() + k * n, coefficients, n);
+        double distance = 0;
+        multiply_rows(chain.precision.data(), n, n, false, coefficients, work.room.data());
+        for (std::size_t k = 0; k < n; ++k) {
+            auto const pull = chain.pull[k] - work.room[k];
+            distance -= (coefficients[k] - chain.mean[k]) * pull;
+            work.room[k] = slope[k] + pull;
         }
-        for (std::size_t k = 0; k < chain.parameters; ++k) {
-            auto const* const row = chain.inverse_factors.data() + (person * n + k) * n;
-            work.kick[k] = place[k] + dot_of_pairs(row, work.room.data(), (k + 2) & ~std::size_t(1));
-        }
+        multiply_rows(chain.inverse_factors.data() + person * n * n, n, n, true, work.room.data(), work.kick.data());
+        for (std::size_t k = 0; k < n; ++k)
+            work.kick[k] += place[k];
+        return distance;
     }
 
-    bool move_person(HierarchicalBayes& chain, PersonLikelihood const& likelihood, std::size_t person, Turn const& turn,
+    DURE_HOT_FUNCTION bool move_person(HierarchicalBayes& chain, PersonLikelihood const& likelihood, std::size_t person, Turn const& turn,
         Workspace& work)
     {
         auto const n = chain.stride;
@@ -91,10 +77,10 @@ namespace {
         auto* const slope = chain.slopes.data() + person * n;
         for (std::size_t k = 0; k < chain.parameters; ++k)
             work.speed[k] = base::standard_normal(chain.random);
-        auto const before = chain.log_likelihoods[person]
-            - 0.5 * (sum_of_squares(work.speed.data(), n) + prior_distance(chain, coefficients, work.room.data()));
         std::copy(place, place + n, work.place.begin());
-        find_kick(chain, person, coefficients, place, slope, work);
+        auto const distance = find_kick(chain, person, coefficients, place, slope, work);
+        auto const before
+            = chain.log_likelihoods[person] - 0.5 * (sum_of_squares(work.speed.data(), n) + distance);
         add_scaled(turn.angle / 2, work.kick.data(), work.speed.data(), n);
         for (std::size_t k = 0; k < n; ++k) {
             auto const e = work.place[k], v = work.speed[k];
@@ -103,12 +89,10 @@ namespace {
         }
         coefficients_at(chain, person, work.place.data(), work.coefficients.data());
         auto const log_likelihood = likelihood.log_likelihood(work.coefficients.data(), work.slope.data());
-        find_kick(chain, person, work.coefficients.data(), work.place.data(), work.slope.data(), work);
+        auto const new_distance = find_kick(
+            chain, person, work.coefficients.data(), work.place.data(), work.slope.data(), work);
         add_scaled(turn.angle / 2, work.kick.data(), work.speed.data(), n);
-        auto const after = log_likelihood
-            - 0.5
-                * (sum_of_squares(work.speed.data(), n)
-                    + prior_distance(chain, work.coefficients.data(), work.room.data()));
+        auto const after = log_likelihood - 0.5 * (sum_of_squares(work.speed.data(), n) + new_distance);
         auto const threshold = base::log(1 - chain.random.unit());
         if (!(after - before > threshold)) // not where it is NaN
             return false;

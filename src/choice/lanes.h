@@ -44,6 +44,38 @@ inline double dot_of_pairs(double const* a, double const* b, std::size_t count)
     return even[0] + even[1];
 }
 
+// into[i] = the sum of row i times x, for rows of `stride` numbers, both counts even. Of a lower triangle (zeros above) only
+// what may differ from 0 is read.
+inline void multiply_rows(double const* matrix, std::size_t rows, std::size_t stride, bool is_lower, double const* x, double* into)
+{
+    for (std::size_t i = 0; i < rows; i += 2) {
+        auto const* const first = matrix + i * stride;
+        auto const* const second = first + stride;
+        auto const count = is_lower ? i + 2 : stride;
+        Pair sum_0 {}, sum_1 {}, sum_2 {}, sum_3 {};
+        std::size_t k = 0;
+        for (; k + 4 <= count; k += 4) {
+            auto const low = load_pair(x + k), high = load_pair(x + k + 2);
+            sum_0 += load_pair(first + k) * low;
+            sum_1 += load_pair(first + k + 2) * high;
+            sum_2 += load_pair(second + k) * low;
+            sum_3 += load_pair(second + k + 2) * high;
+        }
+        if (k < count) {
+            sum_0 += load_pair(first + k) * load_pair(x + k);
+            sum_2 += load_pair(second + k) * load_pair(x + k);
+        }
+        sum_0 += sum_1;
+        sum_2 += sum_3;
+        into[i] = sum_0[0] + sum_0[1];
+        into[i + 1] = sum_2[0] + sum_2[1];
+    }
+}
+
+// WebAssembly engines put optimised code in the place of their first only where a function is called anew: what is inside
+// a long loop must stay a function of its own.
+#define DURE_HOT_FUNCTION __attribute__((noinline))
+
 // The sum of a[i] squared; count is even.
 inline double sum_of_squares(double const* a, std::size_t count)
 {

@@ -106,7 +106,7 @@ namespace {
         }
     }
 
-    void add_block(PackedTasks const& tasks, std::size_t block, std::span<double const> coefficients, Workspace& work,
+    DURE_HOT_FUNCTION void add_block(PackedTasks const& tasks, std::size_t block, std::span<double const> coefficients, Workspace& work,
         LogitPoint& point)
     {
         auto const width = tasks.rivals * lanes;

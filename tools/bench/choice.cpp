@@ -119,7 +119,9 @@ int measure_chain(choice::Panel const& panel, std::size_t draws)
     choice::HierarchicalBayesSettings settings;
     settings.burn_in = draws / 10;
     auto chain = choice::start_hierarchical_bayes(panel, settings);
-    choice::advance(chain, choice::likelihoods(panel), draws);
+    auto const people = choice::likelihoods(panel);
+    for (std::size_t done = 0; done < draws; done += 50)
+        choice::advance(chain, people, 50); // as a worker does that reports its progress
     print_chain(chain, seconds_now() - started);
     return 0;
 }

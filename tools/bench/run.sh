@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures Dure beside other products: the page, then expressions. Called by ./test.sh bench.
+# Measures Dure beside other products: the page, expressions, answers, models of choice. Called by ./test.sh bench.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -24,4 +24,7 @@ echo
 echo "== adaptive questions =="
 bench_programs dure_bench_adaptive
 "$DURE_BENCH_NATIVE" || failed=1
+echo "== models of choice =="
+bench_programs dure_bench_choice
+/usr/bin/python3 tools/bench/choice.py </dev/null || failed=1
 exit $failed
