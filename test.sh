@@ -92,7 +92,7 @@ run_shots() {
 
 run_bench() {
     site_is_built && install_node_modules tests && install_node_modules tools/bench || { broken bench; return; }
-    local programs=(dure_bench_expressions dure_bench_answers dure_bench_adaptive)
+    local programs=(dure_bench_expressions dure_bench_answers dure_bench_adaptive dure_bench_choice)
     build_preset native "${programs[@]}" && build_preset wasm "${programs[@]}" || { broken bench; return; }
     if tools/bench/run.sh "$@"; then echo "bench 1 0" >>"$tally"; else broken bench; fi
 }

@@ -79,6 +79,25 @@ TEST_CASE("Davidson's ties: two items have nu = ties / sqrt(wins wins), and ties
     CHECK(first_code(choice::fit_bradley_terry(two, std::span(&only, 1), settings)) == "only_ties");
 }
 
+TEST_CASE("Davidson's model of four items is R's Poisson log-linear model")
+{
+    // glm(counts ~ abilities + log nu + one constant for each pair, poisson), R 4.2.
+    std::vector<Contest> const contests { { 0, 1, 10, 5, 3 }, { 0, 2, 7, 6, 4 }, { 0, 3, 12, 3, 2 }, { 1, 2, 6, 8, 5 },
+        { 1, 3, 9, 7, 1 }, { 2, 3, 8, 4, 6 } };
+    choice::BradleyTerrySettings settings;
+    settings.has_ties = true;
+    auto const fit = choice::fit_bradley_terry(four, contests, settings);
+    double const abilities[] = { 0, -0.742351325, -0.401860009, -1.144211334 };
+    double const errors[] = { 0, 0.394956801, 0.393223083, 0.413238153 };
+    for (std::size_t i = 0; i < 4; ++i) {
+        CHECK(std::abs(fit.abilities[i] - abilities[i]) < 1e-8);
+        CHECK(std::abs(fit.standard_errors[i] - errors[i]) < 1e-8);
+    }
+    CHECK(std::abs(fit.tie_log + 0.648868860) < 1e-8);
+    CHECK(std::abs(fit.tie_log_standard_error - 0.246524303) < 1e-8);
+    CHECK(std::abs(choice::deviance(fit, contests, settings).residual - 6.309407478) < 1e-8);
+}
+
 TEST_CASE("abilities without a bound are no numbers, and the reason is named")
 {
     auto const fit_of = [](std::vector<Contest> const& contests) {
