@@ -2,6 +2,7 @@
 
 #include "base/elementary.h"
 #include "choice/cholesky.h"
+#include "choice/lanes.h"
 #include "choice/logit_kernel.h"
 
 #include <algorithm>
@@ -25,25 +26,29 @@ namespace {
         return k < names.size() ? "'" + names[k] + "'" : "column " + std::to_string(k);
     }
 
+    DURE_HOT_FUNCTION void add_squares(ChoiceData const& data, std::size_t task, double* squares, double* largest)
+    {
+        auto const weight = data.weight(task);
+        auto const* const chosen = data.row(data.task_starts[task] + data.chosen[task]).data();
+        for (auto i = data.task_starts[task]; i < data.task_starts[task + 1]; ++i) {
+            auto const* const row = data.row(i).data();
+            for (std::size_t k = 0; k < data.parameters; ++k) {
+                auto const difference = row[k] - chosen[k];
+                squares[k] += weight * difference * difference;
+                largest[k] = std::max(largest[k], std::abs(row[k]));
+            }
+        }
+    }
+
     // The root mean square of each column's differences from the chosen alternative; 0 where it never varies.
     std::vector<double> column_scales(ChoiceData const& data)
     {
         std::vector<double> squares(data.parameters), largest(data.parameters);
-        std::size_t count = 0;
-        for (std::size_t task = 0; task < data.tasks(); ++task) {
-            auto const chosen = data.row(data.task_starts[task] + data.chosen[task]);
-            for (auto i = data.task_starts[task]; i < data.task_starts[task + 1]; ++i) {
-                auto const row = data.row(i);
-                for (std::size_t k = 0; k < data.parameters; ++k) {
-                    auto const difference = row[k] - chosen[k];
-                    squares[k] += data.weight(task) * difference * difference;
-                    largest[k] = std::max(largest[k], std::abs(row[k]));
-                }
-                ++count;
-            }
-        }
+        for (std::size_t task = 0; task < data.tasks(); ++task)
+            add_squares(data, task, squares.data(), largest.data());
+        auto const count = data.task_starts.back();
         for (std::size_t k = 0; k < data.parameters; ++k) {
-            auto const scale = std::sqrt(squares[k] / static_cast<double>(std::max<std::size_t>(count, 1)));
+            auto const scale = std::sqrt(squares[k] / std::max<double>(count, 1));
             squares[k] = scale > 1e-12 * largest[k] ? scale : 0;
         }
         return squares;

@@ -126,6 +126,25 @@ namespace {
         }
     }
 
+    DURE_HOT_FUNCTION void pack_task(ChoiceData const& data, std::size_t task, std::span<std::size_t const> columns,
+        std::span<double const> inverse_scales, PackedTasks& packed)
+    {
+        auto const block = task / lanes, lane = task % lanes, width = packed.rivals * lanes;
+        auto const chosen = data.row(data.task_starts[task] + data.chosen[task]);
+        std::size_t rival = 0;
+        for (std::size_t i = 0; i < data.alternatives(task); ++i) {
+            if (i == data.chosen[task])
+                continue;
+            auto const row = data.row(data.task_starts[task] + i);
+            auto* into = packed.differences.data() + block * packed.parameters * width + rival * lanes + lane;
+            for (std::size_t k = 0; k < columns.size(); ++k, into += width)
+                *into = (row[columns[k]] - chosen[columns[k]]) * inverse_scales[k];
+            if (!packed.present.empty())
+                packed.present[block * width + rival * lanes + lane] = 1;
+            ++rival;
+        }
+    }
+
 }
 
 PackedTasks pack_tasks(ChoiceData const& data, std::span<double const> scales, std::vector<bool> const& used)
@@ -153,21 +172,8 @@ PackedTasks pack_tasks(ChoiceData const& data, std::span<double const> scales, s
     for (auto const k : columns)
         inverse_scales.push_back(1 / scales[k]);
     for (std::size_t task = 0; task < data.tasks(); ++task) {
-        auto const block = task / lanes, lane = task % lanes;
         packed.weights[task] = data.weight(task);
-        auto const chosen = data.row(data.task_starts[task] + data.chosen[task]);
-        std::size_t rival = 0;
-        for (std::size_t i = 0; i < data.alternatives(task); ++i) {
-            if (i == data.chosen[task])
-                continue;
-            auto const row = data.row(data.task_starts[task] + i);
-            auto* const into = packed.differences.data() + block * packed.parameters * width + rival * lanes + lane;
-            for (std::size_t k = 0; k < columns.size(); ++k)
-                into[k * width] = (row[columns[k]] - chosen[columns[k]]) * inverse_scales[k];
-            if (ragged)
-                packed.present[block * width + rival * lanes + lane] = 1;
-            ++rival;
-        }
+        pack_task(data, task, columns, inverse_scales, packed);
     }
     return packed;
 }
