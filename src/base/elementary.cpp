@@ -31,9 +31,9 @@ namespace {
         return { exponent, number_of((shifted & fraction_bits) + sqrt_half_bits) };
     }
 
-    // n ln 2 + log(1 + f) + tail for sqrt(1/2) <= 1 + f < sqrt(2) and a tiny tail: with s = f / (2 + f) the logarithm is
-    // 2 artanh(s) = f - s (f - (s^2 2/3 + s^4 2/5 + …)), and f^2 / 2 is kept apart from what rounds
-    // (W. J. Cody and W. Waite 1980, chapter 5; the series of artanh instead of a rational approximation).
+    // n ln 2 + log(1 + f) + tail for sqrt(1/2) <= 1 + f < sqrt(2) and a tiny tail: with s = f / (2 + f) the logarithm
+    // is 2 artanh(s) = f - s (f - (s^2 2/3 + s^4 2/5 + …)), and f^2 / 2 is kept apart from what rounds (W. J. Cody and
+    // W. Waite 1980, chapter 5; the series of artanh instead of a rational approximation).
     double sum_of_parts(double n, double f, double tail)
     {
         auto const half_square = 0.5 * f * f;

@@ -1,5 +1,5 @@
-// Paired comparisons: Bradley and Terry 1952, with a home advantage (A. Agresti 2002, section 10.6) and with ties (R. R.
-// Davidson 1970), by maximum likelihood.
+// Paired comparisons: Bradley and Terry 1952, with a home advantage (A. Agresti 2002, section 10.6) and with ties (R.
+// R. Davidson 1970), by maximum likelihood.
 #pragma once
 
 #include "stats/table.h"
@@ -13,8 +13,8 @@
 
 namespace dure::choice {
 
-// How often items met and how it ended; where there is a home advantage it is the first one's. Any number of contests may
-// be of the same two items.
+// How often items met and how it ended; where there is a home advantage it is the first one's. Any number of contests
+// may be of the same two items.
 struct Contest {
     std::uint32_t first = 0, second = 0;
     double first_wins = 0, second_wins = 0, ties = 0;
@@ -26,8 +26,8 @@ struct BradleyTerrySettings {
     bool has_ties = false; // otherwise `ties` of the contests must be 0
 };
 
-// NaN, with a warning, where there is no maximum: unless every item can be reached from every other along wins (L. R. Ford
-// 1957), some ability has no bound.
+// NaN, with a warning, where there is no maximum: unless every item can be reached from every other along wins (L. R.
+// Ford 1957), some ability has no bound.
 struct BradleyTerryFit {
     std::vector<double> abilities, standard_errors; // log abilities less the reference's
     std::vector<double> centred_abilities, centred_standard_errors; // less their mean

@@ -56,7 +56,8 @@ WillingnessToPay willingness_to_pay(
 struct PreferenceShares {
     std::vector<double> first_choice_percent, logit_percent; // of several best ones each counts for a part
 };
-// `people`: respondent x parameter; `products`: product x parameter; utilities are multiplied by `exponent` for the logit.
+// `people`: respondent x parameter; `products`: product x parameter; utilities are multiplied by `exponent` for the
+// logit.
 PreferenceShares preference_shares(stats::Table const& people, stats::Table const& products,
     std::span<double const> weights = {}, double exponent = 1);
 

@@ -11,9 +11,9 @@ struct Convergence {
     double effective_draws = 0;
 };
 
-// Every chain is split into halves (A. Gelman et al. 2013, section 11.4); autocorrelations are summed over Geyer's initial
-// monotone sequence (A. Vehtari et al. 2021, equations 10 to 13, without rank normalisation). NaN for fewer than four
-// draws in a chain or for draws without variation.
+// Every chain is split into halves (A. Gelman et al. 2013, section 11.4); autocorrelations are summed over Geyer's
+// initial monotone sequence (A. Vehtari et al. 2021, equations 10 to 13, without rank normalisation). NaN for fewer
+// than four draws in a chain or for draws without variation.
 Convergence convergence(std::span<std::vector<double> const> chains);
 
 }

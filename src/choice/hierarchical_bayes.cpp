@@ -15,8 +15,8 @@ namespace dure::choice {
 
 namespace {
 
-    // One step for each proposal, by an angle that differs from sweep to sweep. A quarter of a turn, 1.57, would forget where
-    // the coefficients stood; these are accepted more often and gave the most effective draws per second.
+    // One step for each proposal, by an angle that differs from sweep to sweep. A quarter of a turn, 1.57, would forget
+    // where the coefficients stood; these are accepted more often and gave the most effective draws per second.
     constexpr double least_angle = 0.9, largest_angle = 1.3;
 
     struct Turn {

@@ -1,11 +1,11 @@
-// Hierarchical Bayes for choices: respondent i has coefficients b_i ~ N(mean, Sigma), and answers by a multinomial logit.
-// Prior as in bayesm's rhierMnlRwMixture with one component: Sigma ~ inverse Wishart(K + 3, (K + 3) I), mean given Sigma
-// ~ N(0, 100 Sigma).
+// Hierarchical Bayes for choices: respondent i has coefficients b_i ~ N(mean, Sigma), and answers by a multinomial
+// logit. Prior as in bayesm's rhierMnlRwMixture with one component: Sigma ~ inverse Wishart(K + 3, (K + 3) I), mean
+// given Sigma ~ N(0, 100 Sigma).
 //
-// Each sweep moves every b_i by a Hamiltonian step. Respondent i's posterior at its mode, under a typical population, is
-// close to a normal; in this normal the dynamics is a rotation and is followed exactly, and only the difference between
-// posterior and normal is left to the leapfrog's kicks (A. Beskos et al. 2011, "Hybrid Monte Carlo on Hilbert spaces").
-// While the population is not yet known the normals are fitted anew from time to time; then they stay.
+// Each sweep moves every b_i by a Hamiltonian step. Respondent i's posterior at its mode, under a typical population,
+// is close to a normal; in this normal the dynamics is a rotation and is followed exactly, and only the difference
+// between posterior and normal is left to the leapfrog's kicks (A. Beskos et al. 2011, "Hybrid Monte Carlo on Hilbert
+// spaces"). While the population is not yet known the normals are fitted anew from time to time; then they stay.
 #pragma once
 
 #include "base/random.h"
@@ -39,8 +39,8 @@ struct HierarchicalBayes {
     std::vector<double> precision_factor; // lower C with C C' = Sigma^-1, stride x stride
     std::vector<double> precision, pull; // Sigma^-1, stride x stride, and Sigma^-1 mean
 
-    // The normal distribution of each respondent's proposals: its mode, the inverse of its precision's lower factor, and
-    // where the coefficients stand in it (independent standard normals, were the posterior normal).
+    // The normal distribution of each respondent's proposals: its mode, the inverse of its precision's lower factor,
+    // and where the coefficients stand in it (independent standard normals, were the posterior normal).
     std::vector<double> modes; // respondent x stride
     std::vector<double> inverse_factors; // respondent x stride x stride
     std::vector<double> places; // respondent x stride
@@ -67,9 +67,9 @@ HierarchicalBayes start_hierarchical_bayes(Panel const& panel, HierarchicalBayes
 // So many sweeps more. `people` are the panel's, as `likelihoods` packs them; after a stop the same again.
 void advance(HierarchicalBayes& chain, std::vector<PersonLikelihood> const& people, std::size_t sweeps);
 
-// Goes on with a panel that has more answers or more respondents (the earlier ones first, in their order): what is known
-// of the population and of each one stays the starting point; the burn-in, of `burn_in` sweeps, and the kept draws begin
-// anew.
+// Goes on with a panel that has more answers or more respondents (the earlier ones first, in their order): what is
+// known of the population and of each one stays the starting point; the burn-in, of `burn_in` sweeps, and the kept
+// draws begin anew.
 void take_new_answers(HierarchicalBayes& chain, std::vector<PersonLikelihood> const& people, std::size_t burn_in);
 
 struct HierarchicalBayesSummary {

@@ -26,8 +26,8 @@ namespace {
         std::vector<double> precision_factor;
     };
 
-    // The mode of one respondent's posterior (or of all respondents' together, as one with all their answers), by Newton's
-    // method from `start`; the posterior is concave, and a step is halved while it leads down.
+    // The mode of one respondent's posterior (or of all respondents' together, as one with all their answers), by
+    // Newton's method from `start`; the posterior is concave, and a step is halved while it leads down.
     Mode posterior_mode(
         std::span<PersonLikelihood const> people, Population const& population, std::vector<double> start)
     {

@@ -41,7 +41,8 @@ struct KanoResult {
     double total_strength_percent = 0; // (A + O + M) / total
     double category_strength_percent = 0; // the largest share less the second
     double chi_square_uniform = 0; // of A, O, M, I against all alike
-    // The two most frequent differ where their difference is above 1.65 sqrt((a + b)(2 n - a - b) / (2 n)), D. Fong 1996.
+    // The two most frequent differ where their difference is above 1.65 sqrt((a + b)(2 n - a - b) / (2 n)), D. Fong
+    // 1996.
     double fong_difference = 0;
     double fong_limit = 0;
     std::optional<bool> is_fong_significant;

@@ -44,8 +44,8 @@ inline double dot_of_pairs(double const* a, double const* b, std::size_t count)
     return even[0] + even[1];
 }
 
-// into[i] = the sum of row i times x, for rows of `stride` numbers, both counts even. Of a lower triangle (zeros above) only
-// what may differ from 0 is read.
+// into[i] = the sum of row i times x, for rows of `stride` numbers, both counts even. Of a lower triangle (zeros above)
+// only what may differ from 0 is read.
 inline void multiply_rows(double const* matrix, std::size_t rows, std::size_t stride, bool is_lower, double const* x, double* into)
 {
     for (std::size_t i = 0; i < rows; i += 2) {
@@ -72,8 +72,8 @@ inline void multiply_rows(double const* matrix, std::size_t rows, std::size_t st
     }
 }
 
-// WebAssembly engines put optimised code in the place of their first only where a function is called anew: what is inside
-// a long loop must stay a function of its own.
+// WebAssembly engines put optimised code in the place of their first only where a function is called anew: what is
+// inside a long loop must stay a function of its own.
 #define DURE_HOT_FUNCTION __attribute__((noinline))
 
 // The sum of a[i] squared; count is even.

@@ -1,5 +1,5 @@
-// MaxDiff (best-worst scaling, case 1): counts, the closed form of Lipovetsky and Conklin 2014, and the paired conditional
-// logit, in which the ordered pairs (best, worst) of a set are the alternatives.
+// MaxDiff (best-worst scaling, case 1): counts, the closed form of Lipovetsky and Conklin 2014, and the paired
+// conditional logit, in which the ordered pairs (best, worst) of a set are the alternatives.
 #pragma once
 
 #include "choice/conditional_logit.h"

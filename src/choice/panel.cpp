@@ -26,8 +26,8 @@ namespace {
         std::vector<double> m_heap;
     };
 
-    // Minus the logarithm of a product of numbers >= 1, eight at a time: a logarithm costs as much as ten products. Numbers
-    // too large for this make it -infinity.
+    // Minus the logarithm of a product of numbers >= 1, eight at a time: a logarithm costs as much as ten products.
+    // Numbers too large for this make it -infinity.
     class LogProduct {
     public:
         void take(double number)

@@ -10,7 +10,8 @@
 
 namespace dure::choice {
 
-// A set of items of which one was picked: as best, with probability proportional to e^utility, or as worst, to e^-utility.
+// A set of items of which one was picked: as best, with probability proportional to e^utility, or as worst, to
+// e^-utility.
 struct ItemPick {
     std::vector<std::uint16_t> shown;
     std::uint16_t picked = 0; // an item of `shown`

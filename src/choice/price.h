@@ -9,7 +9,8 @@
 
 namespace dure::choice {
 
-// One respondent's four prices, and where asked for the extension how likely a purchase would be at two of them, 0 to 1.
+// One respondent's four prices, and where asked for the extension how likely a purchase would be at two of them, 0 to
+// 1.
 struct StatedPrices {
     std::optional<double> too_cheap, cheap, expensive, too_expensive;
     std::optional<double> buy_if_cheap, buy_if_expensive;
@@ -31,8 +32,8 @@ struct PriceShares {
 };
 PriceShares price_shares(std::span<StatedPrices const> prices, double price);
 
-// Where curves cross: taken at every stated price and straight between them, the lowest crossing; NaN where there is none.
-// At a stated price itself the falling curves have already fallen, as in CRAN's pricesensitivitymeter (1 - ecdf).
+// Where curves cross: taken at every stated price and straight between them, the lowest crossing; NaN where there is
+// none. At a stated price itself the falling curves have already fallen, as in CRAN's pricesensitivitymeter (1 - ecdf).
 struct PricePoints {
     double marginal_cheapness = 0; // PMC: too cheap and not cheap
     double marginal_expensiveness = 0; // PME: too expensive and not expensive
@@ -42,7 +43,8 @@ struct PricePoints {
 };
 PricePoints price_points(std::span<StatedPrices const> prices);
 
-// The mean probability of a purchase: 0 at too cheap and too expensive, as stated at cheap and expensive, straight between.
+// The mean probability of a purchase: 0 at too cheap and too expensive, as stated at cheap and expensive, straight
+// between.
 struct PurchaseCurve {
     std::vector<double> prices; // every stated one, ascending
     std::vector<double> reach; // expected share of buyers

@@ -1,4 +1,5 @@
-// Rankings of candidates put together: Borda, Copeland and Condorcet, Schulze (winning votes), instant runoff, plurality.
+// Rankings of candidates put together: Borda, Copeland and Condorcet, Schulze (winning votes), instant runoff,
+// plurality.
 #pragma once
 
 #include "stats/table.h"

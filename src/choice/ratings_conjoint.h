@@ -18,8 +18,8 @@ struct RatingsData {
 };
 
 struct RatingsFit {
-    // Columns: the levels of all attributes one after the other, each attribute's summing to 0. NaN where the profiles do
-    // not tell attributes apart ("collinear").
+    // Columns: the levels of all attributes one after the other, each attribute's summing to 0. NaN where the profiles
+    // do not tell attributes apart ("collinear").
     stats::Table part_worths; // respondent x level
     std::vector<double> intercepts;
     std::vector<double> mean_part_worths;

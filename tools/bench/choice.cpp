@@ -1,6 +1,6 @@
-// One measurement of the models of choice: dure_bench_choice logit | hb | pairs | maxdiff [DRAWS]. Prints one JSON object.
-// With `write FILE`, logit and hb leave their data for the peers of choice_peers.R and choice_peers.py; `ess FILE COLUMNS`
-// judges a peer's draws.
+// One measurement of the models of choice: dure_bench_choice logit | hb | pairs | maxdiff [DRAWS]. Prints one JSON
+// object. With `write FILE`, logit and hb leave their data for the peers of choice_peers.R and choice_peers.py; `ess
+// FILE COLUMNS` judges a peer's draws.
 #include "base/elementary.h"
 #include "base/random.h"
 #include "base/variates.h"
