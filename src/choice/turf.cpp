@@ -210,6 +210,8 @@ std::vector<TurfStep> greedy_order(TurfData const& data, std::size_t size)
             if (reach > best.reach_percent + 1e-9)
                 best = { item, reach };
         }
+        if (best.item == data.matrix.columns)
+            break; // weights too large to be added up
         items.push_back(best.item);
         order.push_back(best);
     }

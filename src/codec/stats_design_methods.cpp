@@ -33,8 +33,21 @@ namespace {
     {
         auto const designs = TRY(StatsInput(input).member("designs").members());
         Record output;
-        for (auto const& [name, design] : designs)
-            output.append(name, TRY(run(design)));
+        stats::Warnings warnings;
+        auto is_name_taken = false;
+        for (auto const& [name, design] : designs) {
+            auto found = TRY(run(design));
+            if (found.member("warnings").is_list()) {
+                for (auto const& warning : found.member("warnings").list())
+                    warnings.push_back(
+                        { warning.member("code").text(), name + ": " + warning.member("message").text() });
+            }
+            is_name_taken |= name == "warnings";
+            output.append(name, std::move(found));
+        }
+        // Beside the design's own, where every other method has them; unless a design is called so.
+        if (!is_name_taken)
+            add_warnings(output, warnings);
         return Value(std::move(output));
     }
 

@@ -33,4 +33,14 @@ survey::Value text_list(std::vector<std::string> const& texts);
 // gets a warning here.
 survey::Value finished(survey::Record output, stats::Warnings const& warnings);
 
+// The same for a method whose output already holds the warnings it has.
+template <base::Result<survey::Value> (*method)(survey::Value const&)>
+base::Result<survey::Value> explained(survey::Value const& input)
+{
+    auto output = TRY(method(input));
+    if (!output.member("warnings").is_missing() || !output.is_record())
+        return output;
+    return finished(std::move(output.record()), {});
+}
+
 }

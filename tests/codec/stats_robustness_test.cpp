@@ -26,23 +26,8 @@ namespace {
 
 struct Seen {
     bool is_finite = true;
-    bool has_null = false;
+    bool has_unexplained_null = false;
 };
-
-void walk(Value const& value, Seen& seen)
-{
-    if (value.is_list()) {
-        for (auto const& item : value.list())
-            walk(item, seen);
-    } else if (value.is_record()) {
-        for (auto const& [name, member] : value.record())
-            walk(member, seen);
-    } else if (value.is_number()) {
-        seen.is_finite = seen.is_finite && std::isfinite(value.number());
-    } else {
-        seen.has_null = seen.has_null || value.is_missing();
-    }
-}
 
 bool explains(Value const& warnings)
 {
@@ -55,6 +40,24 @@ bool explains(Value const& warnings)
             return false;
     }
     return true;
+}
+
+// A null is explained by the warnings of the record it stands in, or of one around that: methods that take several named
+// designs warn at each.
+void walk(Value const& value, Seen& seen, bool is_explained = false)
+{
+    if (value.is_list()) {
+        for (auto const& item : value.list())
+            walk(item, seen, is_explained);
+    } else if (value.is_record()) {
+        is_explained = is_explained || explains(value.member("warnings"));
+        for (auto const& [name, member] : value.record())
+            walk(member, seen, is_explained);
+    } else if (value.is_number()) {
+        seen.is_finite = seen.is_finite && std::isfinite(value.number());
+    } else {
+        seen.has_unexplained_null = seen.has_unexplained_null || (value.is_missing() && !is_explained);
+    }
 }
 
 void check_answer(StatsMethod const& method, Value const& input)
@@ -70,8 +73,8 @@ void check_answer(StatsMethod const& method, Value const& input)
     Seen seen;
     walk(answer.value(), seen);
     CHECK(seen.is_finite);
-    if (seen.has_null)
-        CHECK_MESSAGE(explains(answer.value().member("warnings")), codec::to_json(answer.value()).substr(0, 2'000));
+    if (seen.has_unexplained_null)
+        FAIL_CHECK(codec::to_json(answer.value()).substr(0, 2'000));
 }
 
 // ---- what stands in an input ----
