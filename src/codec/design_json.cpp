@@ -14,7 +14,6 @@ namespace {
     using survey::Value;
 
     constexpr std::string_view format = "dure.design/1";
-    constexpr std::size_t largest_seed = 9'007'199'254'740'991;
 
     Value whole(std::size_t number)
     {
@@ -328,7 +327,7 @@ Result<DesignFile> read_design(Value const& value, std::string const& where)
     auto const stated = TRY(input.member("format").text());
     if (stated != format)
         return input.member("format").error("should be \"" + std::string(format) + "\"");
-    auto const seed = TRY(input.member("seed").whole_or(1, 0, largest_seed));
+    auto const seed = TRY(input.member("seed").seed_or(1));
     auto const method = TRY(input.member("method").text());
     if (method == "maxdiff") {
         auto file = TRY(read_maxdiff(input));

@@ -10,7 +10,6 @@ namespace {
     using survey::Value;
 
     constexpr std::size_t most = 1'000'000'000;
-    constexpr std::size_t largest_seed = 9'007'199'254'740'991;
 
     Result<std::pair<std::size_t, std::size_t>> read_pair(StatsInput const& prohibition, DesignNames const& items)
     {
@@ -109,7 +108,7 @@ Result<DesignFile> read_maxdiff_spec(Value const& value, std::string const& wher
     file.spec.per_set = TRY(input.member("itemsPerSet").whole_or(4, 0, most));
     file.spec.sets = TRY(input.member("sets").whole(0, most));
     file.spec.versions = TRY(input.member("versions").whole_or(1, 0, most));
-    file.spec.seed = TRY(input.member("seed").whole_or(1, 0, largest_seed));
+    file.spec.seed = TRY(input.member("seed").seed_or(1));
     TRY(read_pairs(input.member("prohibitions"), items, file.spec));
     return DesignFile(std::move(file));
 }
@@ -123,7 +122,7 @@ Result<DesignFile> read_conjoint_spec(Value const& value, std::string const& whe
     file.spec.alternatives = TRY(input.member("alternatives").whole_or(3, 0, most));
     file.spec.none = TRY(input.member("none").boolean_or(false));
     file.spec.versions = TRY(input.member("versions").whole_or(1, 0, most));
-    file.spec.seed = TRY(input.member("seed").whole_or(1, 0, largest_seed));
+    file.spec.seed = TRY(input.member("seed").seed_or(1));
     file.spec.none_prior = TRY(input.member("nonePrior").number_or(0, -100, 100));
     auto const overlap = input.member("overlap");
     if (overlap.exists()) {

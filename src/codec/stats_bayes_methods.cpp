@@ -21,7 +21,7 @@ namespace {
     Result<BayesInput> read_settings(StatsInput const& input)
     {
         BayesInput read;
-        read.settings.seed = TRY(input.member("seed").whole_or(1, 0, 1ull << 53));
+        read.settings.seed = TRY(input.member("seed").seed_or(1));
         read.draws = TRY(input.member("draws").whole_or(10'000, 1, 10'000'000));
         read.settings.burn_in = TRY(input.member("burn_in").whole_or(read.draws / 10, 0, 10'000'000));
         if (read.settings.burn_in >= read.draws)

@@ -89,6 +89,16 @@ Result<std::size_t> StatsInput::whole_or(std::size_t fallback, std::size_t at_le
     return exists() ? whole(at_least, at_most) : Result<std::size_t>(fallback);
 }
 
+Result<std::uint64_t> StatsInput::seed_or(std::uint64_t fallback) const
+{
+    if (!exists())
+        return fallback;
+    auto const found = TRY(number(0, 9007199254740992.0));
+    if (found != std::floor(found))
+        return error("should be a whole number");
+    return static_cast<std::uint64_t>(found);
+}
+
 Result<bool> StatsInput::boolean_or(bool fallback) const
 {
     if (!exists())

@@ -7,6 +7,7 @@
 #include "survey/value.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
@@ -32,6 +33,8 @@ public:
     base::Result<double> number_or(double fallback, double at_least = -infinity, double at_most = infinity) const;
     base::Result<std::size_t> whole(std::size_t at_least, std::size_t at_most) const; // whole, both ends included
     base::Result<std::size_t> whole_or(std::size_t fallback, std::size_t at_least, std::size_t at_most) const;
+    // Up to 2^53, also where std::size_t is shorter; `fallback` where it is absent.
+    base::Result<std::uint64_t> seed_or(std::uint64_t fallback) const;
     base::Result<bool> boolean_or(bool fallback) const;
     base::Result<std::string> text() const;
     base::Result<std::vector<std::string>> texts() const;

@@ -227,7 +227,7 @@ Result<Value> run_willingness_to_pay(Value const& value)
     settings.price = TRY(place_of(input.member("price"), names));
     settings.confidence = TRY(input.member("conf").number_or(0.95, 0.5, 0.999));
     settings.draws = TRY(input.member("draws").whole_or(10'000, 100, 1'000'000));
-    settings.seed = TRY(input.member("seed").whole_or(1, 0, 1ull << 53));
+    settings.seed = TRY(input.member("seed").seed_or(1));
     auto const found = choice::willingness_to_pay(coefficients, covariance, settings);
     Record output, worths;
     for (std::size_t k = 0; k < names.size(); ++k) {

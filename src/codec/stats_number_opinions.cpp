@@ -132,7 +132,7 @@ namespace {
         task.ks = ks.exists() ? TRY(ks.wholes(1, 50)) : std::vector<std::size_t> { 2, 3, 4, 5 };
         if (task.ks.size() > 50)
             return ks.error("at most 50 numbers of groups can be tried");
-        task.seed = TRY(input.member("seed").whole_or(1, 0, std::size_t(1) << 31));
+        task.seed = TRY(input.member("seed").seed_or(1));
         auto const published = input.member("published_groups");
         if (published.exists())
             task.published = TRY(read_grouping(published, task.rows.size(), "participants to group"));

@@ -32,6 +32,14 @@ Value set(char const* best, char const* worst)
     return record;
 }
 
+// One set of items. Not a list in braces in a list: compilers differ about what that is.
+Value only(List set)
+{
+    List sets;
+    sets.emplace_back(std::move(set));
+    return sets;
+}
+
 survey::Response response(Value shown, List answers)
 {
     survey::Response response;
@@ -49,7 +57,7 @@ TEST_CASE("answers become numbers of items, respondent by respondent")
     std::vector<survey::Response> const responses {
         response(List { List { "a", "b", "c" }, List { "d", "b", "c" } }, { set("a", "c"), set("b", "d") }),
         survey::Response {}, // was not asked
-        response(List { List { "c", "d", "a" } }, { set("d", "a") }),
+        response(only({ "c", "d", "a" }), { set("d", "a") }),
     };
     auto const collected = collect_sets(maxdiff(), responses);
     CHECK(collected.findings.empty());
@@ -66,10 +74,10 @@ TEST_CASE("a corrupted tasks block and answers to what was never shown are findi
     std::vector<survey::Response> const responses {
         response("broken", { set("a", "b") }),
         response(List { List { "a", "nobody" }, List { "a", "b", "c" } }, { set("a", "b"), set("c", "a") }),
-        response(List { List { "a", "b" } }, { set("a", "d") }),
-        response(List { List { "a", "b" } }, { set("a", "b"), set("c", "d") }),
-        response(List { List { "a", "a" } }, { set("a", "a") }),
-        response(List { List { "a", "b" } }, { set("a", "a") }),
+        response(only({ "a", "b" }), { set("a", "d") }),
+        response(only({ "a", "b" }), { set("a", "b"), set("c", "d") }),
+        response(only({ "a", "a" }), { set("a", "a") }),
+        response(only({ "a", "b" }), { set("a", "a") }),
     };
     auto const collected = collect_sets(maxdiff(), responses);
     CHECK(collected.tasks.size() == 2);
