@@ -105,7 +105,8 @@ namespace {
                 .session = std::move(session),
                 .draft_id = new_id(turn.moment),
                 .saving = {},
-                .typed = {} });
+                .typed = {},
+                .moved_on = {} });
     }
 
     void resume(Turn& turn, OpenedSurvey opened, DraftEntry const& entry, Loading const& loading)
@@ -131,7 +132,8 @@ namespace {
                 .session = std::move(session),
                 .draft_id = entry.draft.id,
                 .saving = saving,
-                .typed = {} });
+                .typed = {},
+                .moved_on = {} });
     }
 
     void open_with(Turn& turn, Loading const& loading, std::string json, DraftEntry const* draft)

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <span>
 #include <string_view>
 
 using namespace dure::survey;
@@ -49,7 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     Resolver resolver;
     expression.bind(resolver);
     Surroundings surroundings;
-    surroundings.slots = answers();
+    surroundings.slots = std::span<Value const>(answers());
     surroundings.now_millis = 1'795'348'800'000;
     surroundings.utc_offset_minutes = size % 3 == 0 ? 540 : -300;
     surroundings.step_limit = 100'000;
