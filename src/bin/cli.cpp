@@ -16,8 +16,8 @@ namespace {
 
     std::vector<Command> all_commands()
     {
-        return { check_command(), eval_command(), play_command(), simulate_command(), convert_command(), stats_command(),
-            design_command() };
+        return { check_command(), eval_command(), play_command(), simulate_command(), convert_command(),
+            stats_command(), utilities_command(), design_command() };
     }
 
     void print_overview()

@@ -46,6 +46,7 @@ Command play_command();
 Command simulate_command();
 Command convert_command();
 Command stats_command();
+Command utilities_command();
 Command design_command();
 
 // "dure: FILE: line 3, column 4: reason" on stderr.
@@ -54,8 +55,7 @@ void complain(std::string_view sentence);
 int usage_error(std::string_view sentence);
 
 // "-" is stdin. A file of lines may be longer than a document: each line is a document of its own.
-base::Result<std::string> read_file(
-    std::string const& path, std::size_t bytes_at_most = codec::JsonLimits {}.bytes);
+base::Result<std::string> read_file(std::string const& path, std::size_t bytes_at_most = codec::JsonLimits {}.bytes);
 base::Result<base::Done> write_file(std::string const& path, std::string_view bytes); // "-" is stdout
 void print(std::string_view text);
 

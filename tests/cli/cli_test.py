@@ -1,44 +1,18 @@
-"""Drives the real command line. Usage: cli_test.py PATH-TO-DURE. Prints one line per case, then the sum."""
+"""Drives the real command line. Usage: cli_test.py PATH-TO-DURE."""
 import json
 import os
 import subprocess
 import sys
 import tempfile
 
-DURE = sys.argv[1]
-DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), "data")
-SMALL = os.path.join(DATA, "small.json")
-HOUSEHOLD = os.path.join(DATA, "household.json")
-BROKEN = os.path.join(DATA, "broken.json")
-SAMPLES = os.path.join(DATA, "..", "..", "..", "assets", "samples")
-cases = []
-
-
-def case(function):
-    cases.append(function)
-    return function
-
-
-def dure(*arguments, stdin=""):
-    done = subprocess.run([DURE, *arguments], input=stdin.encode(), capture_output=True, timeout=300)
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
-
-
-def play(steps, *options, survey=SMALL):
-    code, out, err = dure("play", survey, "--script", "-", *options, stdin=json.dumps(steps))
-    assert code == 0, err
-    return json.loads(out)
-
-
-def expect(actual, wanted):
-    assert actual == wanted, f"{actual!r} is not {wanted!r}"
+from support import BROKEN, DURE, HOUSEHOLD, SAMPLES, SMALL, case, dure, expect, main, play
 
 
 @case
 def help_is_shown_and_lists_every_command():
     code, out, err = dure("--help")
     expect((code, err), (0, ""))
-    for name in ("check", "eval", "play", "simulate", "convert", "design"):
+    for name in ("check", "eval", "play", "simulate", "convert", "design", "stats", "utilities"):
         assert f"  {name} " in out, name
         code, out_of_command, _ = dure(name, "--help")
         expect(code, 0)
@@ -354,137 +328,6 @@ def convert_keeps_members_of_newer_versions():
     code, converted, err = dure("convert", "-", "-", "--from", "json", "--to", "json", stdin=json.dumps(export))
     expect((code, err), (0, ""))
     expect(json.loads(converted), export)
-
-
-MAXDIFF = {"items": list("abcdefg"), "itemsPerSet": 3, "sets": 7}
-CONJOINT = {"attributes": [{"name": "price", "levels": [10, 20, 30], "better": "first"}, {"name": "size", "levels": ["s", "m", "l"]},
-                           {"name": "door", "levels": [{"value": "left", "text": "왼쪽"}, "right"]}],
-            "tasks": 9, "alternatives": 3, "none": True, "versions": 2, "prohibitions": [{"size": "l", "price": 10}]}
-
-
-def design(method, spec, *options):
-    return dure("design", method, "-", *options, stdin=json.dumps(spec))
-
-
-@case
-def design_maxdiff_is_balanced_reported_and_the_same_for_the_same_seed():
-    code, out, err = design("maxdiff", MAXDIFF, "--seed", "5", "--versions", "2")
-    expect((code, err), (0, ""))
-    found = json.loads(out)
-    expect([found[name] for name in ("format", "method", "seed")], ["dure.design/1", "maxdiff", 5])
-    expect([len(version) for version in found["versions"]], [7, 7])
-    for version in found["versions"]:
-        shown = [item for one in version for item in one]
-        assert all(len(set(one)) == 3 for one in version)
-        expect({item: shown.count(item) for item in MAXDIFF["items"]}, {item: 3 for item in MAXDIFF["items"]})
-    expect(found["report"]["pairCounts"], {"min": 2, "max": 2})
-    expect(design("maxdiff", MAXDIFF, "--seed", "5", "--versions", "2")[1], out)
-    assert design("maxdiff", MAXDIFF, "--seed", "6", "--versions", "2")[1] != out
-    code, report, err = dure("design", "check", "-", stdin=out)
-    expect((code, err, json.loads(report)), (0, "", found["report"]))
-    expect(json.loads(design("maxdiff", MAXDIFF, "--seed", "5", "--versions", "2", "--report")[1]), found["report"])
-
-
-@case
-def design_conjoint_keeps_its_prohibitions_and_reads_its_own_file():
-    code, out, err = design("conjoint", CONJOINT)
-    expect((code, err), (0, ""))
-    found = json.loads(out)
-    for task in (task for version in found["versions"] for task in version):
-        expect((len(task), task[3]), (4, None))
-        for alternative in task[:3]:
-            expect(sorted(alternative), ["door", "price", "size"])
-            assert (alternative["size"], alternative["price"]) != ("l", 10)
-    assert found["report"]["dError"] > 0 and found["report"]["connected"]
-    code, report, err = dure("design", "check", "-", stdin=out)
-    expect((code, err, json.loads(report)), (0, "", found["report"]))
-    # What a planner typed by hand: no list of attributes, and a word for the none alternative.
-    tasks = [[[*task[:3], "none"] for task in version] for version in found["versions"]]
-    code, report, err = dure("design", "check", "-", stdin=json.dumps({"format": "dure.design/1", "method": "conjoint", "versions": tasks}))
-    expect((code, err), (0, ""))
-    assert abs(json.loads(report)["dError"] / found["report"]["dError"] - 1) < 1e-6
-
-
-@case
-def design_check_finds_what_breaks_the_rules():
-    for broken in ({"method": "maxdiff", "versions": [[["a", "b"], ["c", "c"], ["a", "c"]]]},
-                   {"method": "maxdiff", "versions": [[["a", "b"], ["c", "d"]]]},
-                   {"method": "maxdiff", "prohibitions": [["a", "b"]], "versions": [[["a", "b"], ["a", "b"]]]},
-                   {"method": "conjoint", "versions": [[[{"x": 1, "y": 1}, {"x": 1, "y": 1}], [{"x": 2, "y": 1}, {"x": 1, "y": 2}]]]}):
-        code, out, err = dure("design", "check", "-", stdin=json.dumps({"format": "dure.design/1", **broken}))
-        expect((code, err), (1, ""))
-        json.loads(out)
-
-
-@case
-def impossible_designs_are_refused_quickly_with_a_pointer_and_a_reason():
-    for method, spec, place in (
-            ("maxdiff", {**MAXDIFF, "items": ["a"]}, "/items"), ("maxdiff", {**MAXDIFF, "items": ["a", "b", "a"]}, "/items/2"),
-            ("maxdiff", {**MAXDIFF, "itemsPerSet": 9}, "/itemsPerSet"), ("maxdiff", {**MAXDIFF, "sets": 2}, "/sets"),
-            ("maxdiff", {**MAXDIFF, "sets": -3}, "/sets"), ("maxdiff", {**MAXDIFF, "sets": 1e9}, "/sets"),
-            ("maxdiff", {**MAXDIFF, "sets": 7.5}, "/sets"), ("maxdiff", {**MAXDIFF, "versions": 0}, "/versions"),
-            ("maxdiff", {**MAXDIFF, "versions": 1e9}, "/versions"), ("maxdiff", {"items": 1e12, "sets": 3}, "/items"),
-            ("maxdiff", {**MAXDIFF, "prohibitions": [["a", "z"]]}, "/prohibitions/0/1"),
-            ("maxdiff", {**MAXDIFF, "prohibitions": [["a", item] for item in "bcdefg"]}, "/prohibitions"),
-            ("maxdiff", [], "/items"), ("conjoint", {}, "/attributes"),
-            ("conjoint", {"attributes": [{"name": "price", "levels": [10]}], "tasks": 5}, "/attributes/0/levels"),
-            ("conjoint", {**CONJOINT, "tasks": 1e15}, "/tasks"), ("conjoint", {**CONJOINT, "tasks": 0}, "/tasks"),
-            ("conjoint", {**CONJOINT, "alternatives": 1}, "/alternatives"),
-            ("conjoint", {**CONJOINT, "alternatives": 1000}, "/alternatives"),
-            ("conjoint", {**CONJOINT, "prohibitions": [{"size": "xl", "price": 10}]}, "/prohibitions/0/size"),
-            ("conjoint", {**CONJOINT, "prohibitions": [{"size": "l", "price": price} for price in (10, 20, 30)]}, "/attributes/1/levels/2"),
-            ("conjoint", {**CONJOINT, "priors": {"price": [1, 2]}}, "/priors/price"),
-            ("check", {"format": "dure.design/2"}, "/format"), ("check", {"format": "dure.design/1", "method": "maxdiff"}, "/versions"),
-            ("check", {"format": "dure.design/1", "method": "maxdiff", "versions": []}, "/versions"),
-            ("check", {"format": "dure.design/1", "method": "maxdiff", "items": ["a"], "versions": [[["b"]]]}, "/versions/0/0/0"),
-            ("check", {"format": "dure.design/1", "method": "conjoint", "attributes": [{"name": "x", "levels": []}], "versions": []},
-             "/attributes")):
-        code, out, err = design(method, spec)
-        expect((code, out), (1, ""))
-        assert err.startswith(f"dure: -: {place}: ") and err.count("\n") == 1, (spec, err)
-
-
-@case
-def design_used_wrongly_is_exit_code_2():
-    for words in (["design"], ["design", "maxdiff"], ["design", "latin", "-"], ["design", "maxdiff", "-", "--seed", "many"],
-                  ["design", "maxdiff", "-", "--versions", "-1"], ["design", "maxdiff", "-", "--report=yes"]):
-        code, _, err = dure(*words, stdin="{}")
-        expect(code, 2)
-        assert err.startswith("dure: ") and err.count("\n") == 1, (words, err)
-
-
-@case
-def stats_measures_designs():
-    fano = {"designs": {"fano": {"v": 7, "blocks": [[0, 1, 3], [1, 2, 4], [2, 3, 5], [3, 4, 6], [4, 5, 0], [5, 6, 1], [6, 0, 2]]},
-                        "apart": {"v": 4, "blocks": [[0, 1], [2, 3]]}}}
-    code, out, err = dure("stats", "maxdiff_design_bibd", stdin=json.dumps(fano))
-    expect((code, err), (0, ""))
-    found = json.loads(out)
-    assert found["fano"]["is_bibd"] and abs(found["fano"]["efficiency_A"] - 7 / 9) < 1e-12
-    expect((found["apart"]["efficiency_A"], found["apart"]["warnings"][0]["code"]), (None, "not_estimable"))
-    for method, wrong, place in (("maxdiff_design_bibd", {"v": 3, "blocks": [[0, 3]]}, "/designs/x/blocks/0/1"),
-                                 ("choice_design_d_error", {"levels": [2], "sets": [[[0], [2]]]}, "/designs/x/sets/0/1/0"),
-                                 ("choice_design_d_error", {"levels": [2, 2], "sets": [[[0]]]}, "/designs/x/sets/0/0"),
-                                 ("choice_design_d_error", {"levels": [2], "coding": "odd", "sets": []}, "/designs/x/coding"),
-                                 ("linear_design_d_efficiency", {"levels": [0], "rows": []}, "/designs/x/levels/0"),
-                                 ("linear_design_d_efficiency", {"levels": [3], "rows": [[-1]]}, "/designs/x/rows/0/0")):
-        code, out, err = dure("stats", method, stdin=json.dumps({"designs": {"x": wrong}}))
-        expect((code, out), (1, ""))
-        assert err.startswith(f"dure: -: {place}: "), err
-
-
-def main():
-    failed = 0
-    for function in cases:
-        name = function.__name__.replace("_", " ")
-        try:
-            function()
-            print(f"ok - {name}")
-        except Exception as error:  # an unexpected answer can be of any kind
-            failed += 1
-            print(f"not ok - {name}: {type(error).__name__}: {error}")
-    print(f"{len(cases) - failed} passed, {failed} failed")
-    return 1 if failed else 0
 
 
 sys.exit(main())
