@@ -370,10 +370,8 @@ struct ChoosesByKeys {
 struct TimeReached { };
 
 // Every kind of action, in one list.
-template <class... Whats>
-struct ActionKinds {
-    template <class What>
-    static consteval std::uint8_t index()
+template <class... Whats> struct ActionKinds {
+    template <class What> static consteval std::uint8_t index()
     {
         static_assert((std::is_same_v<What, Whats> || ...), "not in the list of actions");
         bool const is_it[] = { std::is_same_v<What, Whats>... };
@@ -383,8 +381,7 @@ struct ActionKinds {
         return found;
     }
 
-    template <class Visitor>
-    static void visit(auto const& action, Visitor&& visitor)
+    template <class Visitor> static void visit(auto const& action, Visitor&& visitor)
     {
         ((action.template get<Whats>() ? visitor(*action.template get<Whats>()) : void()), ...);
     }
@@ -393,13 +390,13 @@ struct ActionKinds {
 using AllActions = ActionKinds<ChooseOption, ToggleOption, SetRating, SetBoolean, ClearAnswer, TypeText, TypeComment,
     MoveRank, PlaceRank, AcceptRanking, SetSlider, ChooseMatrixCell, ToggleConsentItem, AnswerTask, ShowTask, StepShare,
     SortCard, TogglePanel, AddRow, RemoveRow, Next, Previous, Complete, GoHome, FocusQuestion, OpenSurvey, StartSample,
-    OpenFile, ResumeDraft, DownloadDraft, DiscardDraft,
-    ShowResponse, DownloadResponse, ShareResponse, DeleteResponse, DownloadAll, RetrySave, RetryStore, RetryFetch,
-    ConfirmYes, ConfirmNo, ShowSettings, CloseSettings, SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen,
-    KeepSafely, ReloadForNewVersion, Dismiss, ApplyEarlyAnswers, Begin, LeavingPage, ReturnedToPage, DraftClaimed,
-    DraftTaken, TakeOverDraft, SurveyFetched, FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed,
-    DraftRemoved, ResponseRemoved, RemoveFailed, ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown,
-    SettingsFailed, ConnectivityChanged, NewVersionReady, DevicePreferences, ChoosesByKeys, TimeReached>;
+    OpenFile, ResumeDraft, DownloadDraft, DiscardDraft, ShowResponse, DownloadResponse, ShareResponse, DeleteResponse,
+    DownloadAll, RetrySave, RetryStore, RetryFetch, ConfirmYes, ConfirmNo, ShowSettings, CloseSettings, SwitchLanguage,
+    SetTheme, SetTextScale, ToggleSimpleScreen, KeepSafely, ReloadForNewVersion, Dismiss, ApplyEarlyAnswers, Begin,
+    LeavingPage, ReturnedToPage, DraftClaimed, DraftTaken, TakeOverDraft, SurveyFetched, FetchFailed, DraftSaved,
+    DraftFailed, ResponseStored, ResponseFailed, DraftRemoved, ResponseRemoved, RemoveFailed, ShareEnded, StorageListed,
+    StorageUnavailable, StorageHealthKnown, SettingsFailed, ConnectivityChanged, NewVersionReady, DevicePreferences,
+    ChoosesByKeys, TimeReached>;
 
 // One of them. Immutable and cheap to copy; not a std::variant, because one of 74 kinds costs every file that touches a
 // view seconds of compilation and the program its size.
@@ -410,26 +407,20 @@ public:
     {
     }
     template <class What>
-        requires(!std::is_same_v<What, Action>)
-    Action(What what)
+    requires(!std::is_same_v<What, Action>) Action(What what)
         : m_kind(AllActions::index<What>())
         , m_what(std::make_shared<What>(std::move(what)))
     {
     }
 
     // Null if it is of another kind.
-    template <class What>
-    What const* get() const
+    template <class What> What const* get() const
     {
         return m_kind == AllActions::index<What>() ? static_cast<What const*>(m_what.get()) : nullptr;
     }
 
     // Calls visitor(what) with the kind it is.
-    template <class Visitor>
-    void visit(Visitor&& visitor) const
-    {
-        AllActions::visit(*this, visitor);
-    }
+    template <class Visitor> void visit(Visitor&& visitor) const { AllActions::visit(*this, visitor); }
 
 private:
     std::uint8_t m_kind;

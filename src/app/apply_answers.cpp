@@ -57,8 +57,9 @@ namespace {
         if (std::holds_alternative<survey::PriceSensitivity>(kind))
             return item == "tooCheap" || item == "cheap" || item == "expensive" || item == "tooExpensive";
         auto const* sum = std::get_if<survey::ConstantSum>(&kind);
-        return sum && std::any_of(sum->items.begin(), sum->items.end(),
-            [&](survey::Choice const& own) { return key_of(own.value) == item; });
+        return sum && std::any_of(sum->items.begin(), sum->items.end(), [&](survey::Choice const& own) {
+            return key_of(own.value) == item;
+        });
     }
 
     // As SurveyJS holds it: a number where the field is one, nothing where there are no words.

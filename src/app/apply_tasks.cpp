@@ -64,7 +64,8 @@ namespace {
     std::optional<Value> value_for(Target const& at, Value const& item, AnswerTask const& action)
     {
         auto const& own = at.session().value(at.question).member(key_of(item));
-        auto const number = [](std::optional<int> found) { return found ? std::optional<Value>(*found) : std::nullopt; };
+        auto const number
+            = [](std::optional<int> found) { return found ? std::optional<Value>(*found) : std::nullopt; };
         if (std::holds_alternative<survey::Kano>(at.kind())) {
             if (action.part == "functional" || action.part == "dysfunctional")
                 return number(whole_number(action.option, 5));
@@ -164,12 +165,11 @@ void carry_out(Turn& turn, AnswerTask const& action)
     if (!at.is_valid())
         return;
     auto const& tasks = at.session().tasks(at.question);
-    auto const was_answered
-        = survey::is_task_answered(at.kind(), tasks, at.session().value(at.question), action.task);
+    auto const was_answered = survey::is_task_answered(at.kind(), tasks, at.session().value(at.question), action.task);
     auto const is_price = std::holds_alternative<survey::PriceSensitivity>(at.kind());
     auto const is_taken = survey::has_set_tasks(at.kind()) ? answer_set(at, action)
-        : is_price                                          ? answer_price(at, action)
-                                                            : answer_item(at, action);
+        : is_price                                         ? answer_price(at, action)
+                                                           : answer_item(at, action);
     if (!is_taken)
         return;
     note_change(turn, Urgency::at_once);
@@ -177,8 +177,7 @@ void carry_out(Turn& turn, AnswerTask const& action)
         return;
     at.session().show_task(at.question, action.task);
     at.taking->moved_on.reset();
-    auto const is_answered
-        = survey::is_task_answered(at.kind(), tasks, at.session().value(at.question), action.task);
+    auto const is_answered = survey::is_task_answered(at.kind(), tasks, at.session().value(at.question), action.task);
     // One choice is all there is to say; of several parts the last one leads on, and a correction does not. With the
     // arrow keys every answer on the way is chosen: there the person goes on by hand.
     auto const is_single = std::holds_alternative<survey::Statements>(at.kind())

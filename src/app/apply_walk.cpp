@@ -129,8 +129,8 @@ void go_on_after_choice(Turn& turn, survey::QuestionIndex question)
     auto& session = turn.taking()->session;
     auto const& definition = session.definition();
     auto const& what = definition.questions[question.value];
-    if (!definition.auto_advance || turn.state.device.chooses_by_keys || what.has_comment || session.phase() != survey::Phase::running
-        || session.is_last_screen())
+    if (!definition.auto_advance || turn.state.device.chooses_by_keys || what.has_comment
+        || session.phase() != survey::Phase::running || session.is_last_screen())
         return;
     for (auto const other : session.questions_on_screen()) {
         if (!(other == question) && survey::has_answer(definition.questions[other.value].kind))

@@ -22,7 +22,7 @@ namespace {
         static Value const none;
         auto const& shown = scene.session().tasks(question).shown;
         return task < shown.size() && shown[task].is_list() && !shown[task].list().empty() ? shown[task].list().front()
-                                                                                          : none;
+                                                                                           : none;
     }
 
     TaskGroup group_of(Key part, std::string title, TaskGroup::Look look)
@@ -49,7 +49,8 @@ namespace {
         }
     }
 
-    // With all four ends in words: what "like", "sad", "angry" and "recommend" are called where the survey says nothing.
+    // With all four ends in words: what "like", "sad", "angry" and "recommend" are called where the survey says
+    // nothing.
     struct KnownReaction {
         char const* key;
         Word word;
@@ -184,9 +185,10 @@ JudgementView kano_view(QuestionScene const& scene, QuestionIndex question, surv
             auto said = plain_words(session.text_with_marks(words));
             return said.empty() ? say(scene.language, otherwise) : said;
         };
-        view.groups.push_back(kano_group(scene, "functional", title(feature.functional, Word::kano_functional), own.member("functional")));
         view.groups.push_back(kano_group(
-            scene, "dysfunctional", title(feature.dysfunctional, Word::kano_dysfunctional), own.member("dysfunctional")));
+            scene, "functional", title(feature.functional, Word::kano_functional), own.member("functional")));
+        view.groups.push_back(kano_group(scene, "dysfunctional", title(feature.dysfunctional, Word::kano_dysfunctional),
+            own.member("dysfunctional")));
         if (kind.asks_importance) {
             auto group = group_of("importance", say(scene.language, Word::kano_importance), TaskGroup::Look::scale);
             add_scale(scene, group, 9, own.member("importance"));
@@ -211,7 +213,8 @@ JudgementView concept_view(QuestionScene const& scene, QuestionIndex question, s
         view.image = picture_of_item(scene, card.item);
         view.description = plain_words(session.text_with_marks(card.description));
         for (auto const& fact : card.facts)
-            view.facts.push_back({ plain_words(session.text_with_marks(fact.title)), plain_words(session.text_with_marks(fact.text)), "" });
+            view.facts.push_back({ plain_words(session.text_with_marks(fact.title)),
+                plain_words(session.text_with_marks(fact.text)), "" });
         auto const& own = session.value(question).member(key_of(value));
         if (!kind.reactions.empty())
             view.groups.push_back(reactions_group(scene, kind, own.member("reactions")));
@@ -253,7 +256,9 @@ PriceView price_view(QuestionScene const& scene, QuestionIndex question, survey:
         auto const amount = number_in(answer, price);
         if (!kind.asks_likelihood || amount <= 0)
             return;
-        auto group = group_of(part, say(scene.language, Word::price_likely, { money(scene.language, kind.currency, amount) }), TaskGroup::Look::scale);
+        auto group
+            = group_of(part, say(scene.language, Word::price_likely, { money(scene.language, kind.currency, amount) }),
+                TaskGroup::Look::scale);
         add_scale(scene, group, 5, answer.member(part));
         group.lowest = say(scene.language, Word::intent_1);
         group.highest = say(scene.language, Word::intent_5);
@@ -299,8 +304,9 @@ SharesView shares_view(QuestionScene const& scene, QuestionIndex question, surve
         view.sum += " " + view.unit;
     auto const off = kind.total - sum;
     view.is_exact = std::abs(off) <= 1e-9 * kind.total;
-    view.words = view.is_exact ? say(scene.language, Word::share_exact)
-                               : say(scene.language, off > 0 ? Word::share_left : Word::share_over, { format_number(std::abs(off)) });
+    view.words = view.is_exact
+        ? say(scene.language, Word::share_exact)
+        : say(scene.language, off > 0 ? Word::share_left : Word::share_over, { format_number(std::abs(off)) });
     view.fraction = static_cast<float>(std::clamp(sum / kind.total, 0.0, 1.0));
     return view;
 }
@@ -328,10 +334,11 @@ CardSortView card_sort_view(QuestionScene const& scene, QuestionIndex question, 
         auto const count = std::count_if(
             view.cards.begin(), view.cards.end(), [&](SortedCard const& card) { return card.category == key; });
         auto const label = words_of_item(scene, category);
-        view.categories.push_back({ key, label, say(scene.language, Word::sort_count, { label, std::to_string(count) }), false, std::nullopt });
+        view.categories.push_back({ key, label, say(scene.language, Word::sort_count, { label, std::to_string(count) }),
+            false, std::nullopt });
     }
-    view.progress = say(
-        scene.language, Word::sort_progress, { std::to_string(sorted), std::to_string(view.cards.size()) });
+    view.progress
+        = say(scene.language, Word::sort_progress, { std::to_string(sorted), std::to_string(view.cards.size()) });
     return view;
 }
 

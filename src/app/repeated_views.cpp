@@ -6,8 +6,7 @@ namespace dure::app {
 
 QuestionScene scene_inside(QuestionScene const& scene, survey::QuestionIndex question, std::size_t row)
 {
-    return { scene.taking, scene.language, &scene.session().row(question, row),
-        way_into(scene.inside, question, row) };
+    return { scene.taking, scene.language, &scene.session().row(question, row), way_into(scene.inside, question, row) };
 }
 
 std::string row_title(QuestionScene const& scene, survey::QuestionIndex question, std::size_t row)

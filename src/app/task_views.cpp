@@ -124,7 +124,13 @@ MaxDiffView maxdiff_view(QuestionScene const& scene, QuestionIndex question, sur
     }
     if (kind.is_anchored) {
         auto const& chosen = part_of(scene, question, task, "anchor");
-        TaskGroup group { .part = "anchor", .title = say(scene.language, Word::anchor_title), .look = {}, .several = false, .options = {}, .lowest = {}, .highest = {} };
+        TaskGroup group { .part = "anchor",
+            .title = say(scene.language, Word::anchor_title),
+            .look = {},
+            .several = false,
+            .options = {},
+            .lowest = {},
+            .highest = {} };
         group.options = { option(scene.language, "all", Word::anchor_all, chosen),
             option(scene.language, "some", Word::anchor_some, chosen),
             option(scene.language, "none", Word::anchor_none, chosen) };
@@ -153,7 +159,11 @@ ProductsView pairs_view(QuestionScene const& scene, QuestionIndex question, surv
     if (kind.allow_skip) {
         auto const& skipped = part_of(scene, question, view.header.task, "skipped");
         auto words = plain_words(scene.session().text_with_marks(kind.skip_text));
-        view.none = TaskOption { .key = "skipped", .label = words.empty() ? say(scene.language, Word::pair_skip) : words, .name = {}, .chosen = skipped.is_boolean() && skipped.boolean(), .mood = std::nullopt };
+        view.none = TaskOption { .key = "skipped",
+            .label = words.empty() ? say(scene.language, Word::pair_skip) : words,
+            .name = {},
+            .chosen = skipped.is_boolean() && skipped.boolean(),
+            .mood = std::nullopt };
         view.none_part = "skipped";
     }
     return view;
@@ -183,7 +193,11 @@ ProductsView conjoint_view(QuestionScene const& scene, QuestionIndex question, s
     }
     if (kind.has_none) {
         auto words = plain_words(scene.session().text_with_marks(kind.none_text));
-        view.none = TaskOption { .key = "none", .label = words.empty() ? say(scene.language, Word::product_none) : words, .name = {}, .chosen = chosen == "none", .mood = std::nullopt };
+        view.none = TaskOption { .key = "none",
+            .label = words.empty() ? say(scene.language, Word::product_none) : words,
+            .name = {},
+            .chosen = chosen == "none",
+            .mood = std::nullopt };
         view.none_part = "choice";
     }
     return view;

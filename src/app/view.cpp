@@ -190,7 +190,8 @@ std::vector<BannerView> banner_views(State const& state)
         return banners.back();
     };
     auto const* completed = std::get_if<Completed>(&state.screen);
-    if (!state.device.online && !state.offline_dismissed && (!completed || completed->store == Completed::Store::stored))
+    if (!state.device.online && !state.offline_dismissed
+        && (!completed || completed->store == Completed::Store::stored))
         add(Banner::offline, Tone::calm, Icon::offline, completed ? Word::banner_offline_done : Word::banner_offline);
     if (state.new_version && !state.new_version_dismissed && may_leave(state)) {
         auto& banner = add(Banner::new_version, Tone::calm, Icon::refresh, Word::banner_new_version);

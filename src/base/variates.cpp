@@ -14,7 +14,10 @@ namespace {
     constexpr double tail_start = 3.6541528853610088; // of 256 layers
     constexpr double layer_area = 0.00492867323399;
 
-    double density(double x) { return exp(-0.5 * x * x); } // without its constant
+    double density(double x)
+    {
+        return exp(-0.5 * x * x);
+    } // without its constant
 
     // Layer i lies under height[i + 1] and reaches out to width[i]; layer 0 holds the tail.
     struct Ziggurat {
@@ -33,7 +36,10 @@ namespace {
     };
 
     // Above 0, so that its logarithm is finite.
-    double positive_unit(Random& random) { return 1 - random.unit(); }
+    double positive_unit(Random& random)
+    {
+        return 1 - random.unit();
+    }
 
     double beyond_tail_start(Random& random)
     {

@@ -252,7 +252,8 @@ namespace {
         {
             auto const row = value.number().value_or(-1);
             auto const is_there = row >= 0 && row < static_cast<double>(m_session.row_count(question));
-            m_outcome = is_there && m_session.remove_row(question, static_cast<std::size_t>(row)) ? "removed" : "refused";
+            m_outcome
+                = is_there && m_session.remove_row(question, static_cast<std::size_t>(row)) ? "removed" : "refused";
         }
 
         void go_to(JsonCursor const& argument)

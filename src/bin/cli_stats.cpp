@@ -8,9 +8,10 @@ namespace {
 
     std::string help()
     {
-        std::string text = "Usage: dure stats METHOD [INPUT.json]\n\n"
-                           "Reads the method's input, from standard input if no file is named, and prints its result as JSON.\n"
-                           "What cannot be estimated is null, and `warnings` says why. Shapes: docs/statistics.md.\n\n";
+        std::string text
+            = "Usage: dure stats METHOD [INPUT.json]\n\n"
+              "Reads the method's input, from standard input if no file is named, and prints its result as JSON.\n"
+              "What cannot be estimated is null, and `warnings` says why. Shapes: docs/statistics.md.\n\n";
         for (auto const family : { codec::number_methods(), codec::choice_methods(), codec::design_methods() }) {
             for (auto const& method : family)
                 text += "  " + std::string(method.name) + "\n      " + std::string(method.summary) + "\n";

@@ -138,8 +138,8 @@ std::optional<std::vector<std::size_t>> next_set(MaxDiffState const& state)
 
 MaxDiffState answer_set(MaxDiffState state, ItemAnswer answer)
 {
-    assert(std::all_of(answer.shown.begin(), answer.shown.end(),
-        [&](auto item) { return item < state.prior.mean.size(); }));
+    assert(std::all_of(
+        answer.shown.begin(), answer.shown.end(), [&](auto item) { return item < state.prior.mean.size(); }));
     state.answers.push_back(std::move(answer));
     return state;
 }

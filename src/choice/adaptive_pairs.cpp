@@ -139,8 +139,8 @@ namespace {
     ItemPair most_promising(PairsState const& state, std::vector<ItemPair> open, base::Random& random)
     {
         random.shuffle(open);
-        auto const late = std::any_of(open.begin(), open.end(),
-            [&](auto pair) { return lags(state, pair.left) || lags(state, pair.right); });
+        auto const late = std::any_of(
+            open.begin(), open.end(), [&](auto pair) { return lags(state, pair.left) || lags(state, pair.right); });
         if (late)
             std::erase_if(open, [&](auto pair) { return !lags(state, pair.left) && !lags(state, pair.right); });
         base::stable_sort(open, [&](auto const& a, auto const& b) {

@@ -53,7 +53,10 @@ namespace {
         return { up / total, down / total, nu / total };
     }
 
-    double counted_log(double count, double probability) { return count > 0 ? count * base::log(probability) : 0; }
+    double counted_log(double count, double probability)
+    {
+        return count > 0 ? count * base::log(probability) : 0;
+    }
 
     struct Point {
         double log_likelihood = 0;
@@ -157,7 +160,8 @@ namespace {
     void write_abilities(Layout const& layout, Maximum const& found, BradleyTerryFit& fit)
     {
         auto const items = layout.items, n = layout.size();
-        auto const ability = [&](std::size_t item) { return item == layout.reference ? 0 : found.at[layout.place(item)]; };
+        auto const ability
+            = [&](std::size_t item) { return item == layout.reference ? 0 : found.at[layout.place(item)]; };
         auto const covariance = [&](std::size_t a, std::size_t b) {
             auto const is_zero = a == layout.reference || b == layout.reference;
             return is_zero ? 0 : found.covariance[layout.place(a) * n + layout.place(b)];
@@ -176,7 +180,8 @@ namespace {
             fit.abilities[a] = ability(a);
             fit.standard_errors[a] = std::sqrt(covariance(a, a));
             fit.centred_abilities[a] = ability(a) - mean;
-            fit.centred_standard_errors[a] = std::sqrt(std::max(covariance(a, a) - 2 * row_means[a] + covariance_mean, 0.0));
+            fit.centred_standard_errors[a]
+                = std::sqrt(std::max(covariance(a, a) - 2 * row_means[a] + covariance_mean, 0.0));
             worth += fit.worths[a] = base::exp(ability(a) - largest);
         }
         for (auto& share : fit.worths)
@@ -191,8 +196,8 @@ BradleyTerryFit fit_bradley_terry(
     auto const items = names.size();
     auto const pairs = gathered(contests, items);
     BradleyTerryFit fit;
-    for (auto* const numbers : { &fit.abilities, &fit.standard_errors, &fit.centred_abilities,
-             &fit.centred_standard_errors, &fit.worths })
+    for (auto* const numbers :
+        { &fit.abilities, &fit.standard_errors, &fit.centred_abilities, &fit.centred_standard_errors, &fit.worths })
         numbers->assign(items, nan);
     fit.home_effect = fit.home_standard_error = fit.tie_log = fit.tie_log_standard_error = nan;
     fit.log_likelihood_kernel = nan;
@@ -218,7 +223,8 @@ BradleyTerryFit fit_bradley_terry(
     Layout const layout { items, settings.reference, settings.has_home_advantage, settings.has_ties && ties > 0 };
     auto const found = maximise(layout, pairs);
     if (!found.is_found) {
-        fit.warnings.push_back({ "separation", "The likelihood has no maximum: the outcomes are perfectly predicted." });
+        fit.warnings.push_back(
+            { "separation", "The likelihood has no maximum: the outcomes are perfectly predicted." });
         return fit;
     }
     auto const n = layout.size();
@@ -259,7 +265,8 @@ Deviance deviance(BradleyTerryFit const& fit, std::span<Contest const> contests,
             continue;
         ++found.contests;
         auto const own = counted_log(contest.first_wins, contest.first_wins / total)
-            + counted_log(contest.second_wins, contest.second_wins / total) + counted_log(contest.ties, contest.ties / total);
+            + counted_log(contest.second_wins, contest.second_wins / total)
+            + counted_log(contest.ties, contest.ties / total);
         auto const under = [&](ContestOutcome const& p) {
             return counted_log(contest.first_wins, p.first) + counted_log(contest.second_wins, p.second)
                 + counted_log(contest.ties, p.tie);

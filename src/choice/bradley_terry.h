@@ -49,7 +49,8 @@ BradleyTerryFit fit_bradley_terry(
 struct ContestOutcome {
     double first = 0, second = 0, tie = 0;
 };
-ContestOutcome outcome_of(BradleyTerryFit const& fit, BradleyTerrySettings const& settings, std::size_t first, std::size_t second);
+ContestOutcome outcome_of(
+    BradleyTerryFit const& fit, BradleyTerrySettings const& settings, std::size_t first, std::size_t second);
 
 struct Deviance {
     double residual = 0;
@@ -57,7 +58,6 @@ struct Deviance {
     std::size_t contests = 0; // that took place
 };
 // Twice the log-likelihood by which counts of their own for every contest are better.
-Deviance deviance(
-    BradleyTerryFit const& fit, std::span<Contest const> contests, BradleyTerrySettings const& settings);
+Deviance deviance(BradleyTerryFit const& fit, std::span<Contest const> contests, BradleyTerrySettings const& settings);
 
 }

@@ -35,7 +35,8 @@ double utility_of(std::span<std::size_t const> levels, ConjointWorths const& wor
 struct Worth {
     double value = 0, standard_error = 0; // delta method
     double low = 0, high = 0; // by the delta method
-    double simulated_low = 0, simulated_high = 0; // quantiles of draws from the estimates (I. Krinsky and A. L. Robb 1986)
+    double simulated_low = 0,
+           simulated_high = 0; // quantiles of draws from the estimates (I. Krinsky and A. L. Robb 1986)
 };
 struct WillingnessToPay {
     std::vector<Worth> worths; // of every column; NaN for the price's own

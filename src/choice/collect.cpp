@@ -71,8 +71,7 @@ namespace {
                     complain(collected.findings, where, "보여 줄 수 없는 과제예요. 이 답은 쓰지 않아요.",
                         "This task cannot have been shown; its answer is not used.");
                 else if (!is_on_offer(question.kind, one, Value(survey::List { given }), 0))
-                    complain(collected.findings,
-                        place + "/data/" + question.value_name + "/" + std::to_string(t),
+                    complain(collected.findings, place + "/data/" + question.value_name + "/" + std::to_string(t),
                         "보여 주지 않은 것을 고른 답이에요. 쓰지 않아요.",
                         "This answer was not on offer; it is not used.");
                 else

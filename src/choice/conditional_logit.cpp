@@ -146,7 +146,8 @@ namespace {
         std::span<std::string const> names)
     {
         if (ending == Ending::collinear)
-            return { "collinear", "Some columns are sums of others within every task, so no coefficient is determined." };
+            return { "collinear",
+                "Some columns are sums of others within every task, so no coefficient is determined." };
         if (ending == Ending::exhausted)
             return { "not_converged", "The estimation did not settle." };
         std::string grown;
@@ -157,12 +158,13 @@ namespace {
             if (std::abs(state.coefficients[i]) > 0.5 * largest)
                 grown += (grown.empty() ? "" : ", ") + name_of(names, columns[i]);
         }
-        return { "separation", "The choices are perfectly predicted along a direction of " + grown
+        return { "separation",
+            "The choices are perfectly predicted along a direction of " + grown
                 + ", so the likelihood has no maximum and nothing is estimable." };
     }
 
-    void write_estimates(NewtonState const& state, std::span<std::size_t const> columns, std::span<double const> scales,
-        LogitFit& fit)
+    void write_estimates(
+        NewtonState const& state, std::span<std::size_t const> columns, std::span<double const> scales, LogitFit& fit)
     {
         auto const n = columns.size();
         auto const inverse = inverse_of_factored(state.factor, n);
@@ -206,7 +208,8 @@ LogitFit fit_conditional_logit(ChoiceData const& data, std::span<std::string con
         if (used[k])
             columns.push_back(k);
         else
-            fit.warnings.push_back({ "no_variation", name_of(names, k) + " is the same for all alternatives of every task." });
+            fit.warnings.push_back(
+                { "no_variation", name_of(names, k) + " is the same for all alternatives of every task." });
     }
     if (columns.empty())
         return fit;

@@ -2,13 +2,13 @@
 
 #include "base/elementary.h"
 
-#include <Eigen/Dense>
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
 #include <numeric>
 #include <set>
+
+#include <Eigen/Dense>
 
 namespace dure::choice {
 
@@ -66,8 +66,7 @@ namespace {
         return { values.data() + 1, values.data() + values.size() };
     }
 
-    void add_efficiency(
-        BlockDesignReport& report, std::vector<std::size_t> const& replications, Blocks const& blocks)
+    void add_efficiency(BlockDesignReport& report, std::vector<std::size_t> const& replications, Blocks const& blocks)
     {
         if (!report.is_connected || report.items < 2)
             return;
@@ -146,8 +145,7 @@ BlockDesignReport block_design_report(std::size_t items, Blocks const& blocks)
     report.is_position_balanced = !blocks.empty() && positions.balanced;
     report.is_connected = is_connected(items, blocks);
     report.is_balanced_incomplete = report.is_binary && sizes.size() == 1 && *sizes.begin() >= 2
-        && *sizes.begin() < items
-        && report.replications.spread() == 0 && report.pairs.spread() == 0;
+        && *sizes.begin() < items && report.replications.spread() == 0 && report.pairs.spread() == 0;
     add_efficiency(report, replications, blocks);
     return report;
 }

@@ -37,8 +37,8 @@ std::size_t coded_columns(std::span<std::size_t const> levels)
     return columns;
 }
 
-void code_profile(std::span<std::size_t const> levels, LevelCoding coding, Profile const& profile,
-    std::span<double> row)
+void code_profile(
+    std::span<std::size_t const> levels, LevelCoding coding, Profile const& profile, std::span<double> row)
 {
     assert(row.size() == coded_columns(levels));
     std::fill(row.begin(), row.end(), 0.0);

@@ -21,7 +21,7 @@ using ChoiceTask = std::vector<Profile>;
 std::size_t coded_columns(std::span<std::size_t const> levels);
 
 // Writes one row of coded_columns(levels) numbers; the none alternative is all zeros.
-void code_profile(std::span<std::size_t const> levels, LevelCoding coding, Profile const& profile,
-    std::span<double> row);
+void code_profile(
+    std::span<std::size_t const> levels, LevelCoding coding, Profile const& profile, std::span<double> row);
 
 }

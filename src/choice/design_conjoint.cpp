@@ -77,8 +77,7 @@ namespace {
             auto const last = m_profile.size() - 1;
             return std::none_of(m_spec.prohibitions.begin(), m_spec.prohibitions.end(), [&](auto const& p) {
                 return (p.first_attribute == last || p.second_attribute == last)
-                    && has(p.first_attribute, p.first_level)
-                    && has(p.second_attribute, p.second_level);
+                    && has(p.first_attribute, p.first_level) && has(p.second_attribute, p.second_level);
             });
         }
 
@@ -236,8 +235,8 @@ std::variant<ConjointDesign, DesignRefusal> conjoint_design(ConjointSpec const& 
         return *refusal;
     auto found = searched(spec);
     auto const constrained = !spec.prohibitions.empty()
-        || std::any_of(spec.attributes.begin(), spec.attributes.end(),
-            [](auto const& a) { return a.order != LevelOrder::none; });
+        || std::any_of(
+            spec.attributes.begin(), spec.attributes.end(), [](auto const& a) { return a.order != LevelOrder::none; });
     auto const* const design = std::get_if<ConjointDesign>(&found);
     if (spec.overlap != Overlap::minimal || !constrained || (design && conjoint_report(spec, *design).at_zero.d_error))
         return found;

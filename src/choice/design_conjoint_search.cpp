@@ -37,9 +37,9 @@ ConjointSearch::ConjointSearch(ConjointSpec const& spec)
         if (spec.overlap == Overlap::minimal && spec.prohibitions.empty() && attribute.levels >= spec.alternatives)
             m_may_repeat = false;
     }
-    m_may_repeat = m_may_repeat
-        || std::any_of(spec.attributes.begin(), spec.attributes.end(),
-            [](auto const& a) { return a.order != LevelOrder::none; });
+    m_may_repeat = m_may_repeat || std::any_of(spec.attributes.begin(), spec.attributes.end(), [](auto const& a) {
+        return a.order != LevelOrder::none;
+    });
     m_pairs.assign(m_level_count * m_level_count, 0);
     m_shown.assign(m_level_count, 0);
     m_placed.assign(m_level_count * spec.alternatives, 0);
@@ -186,12 +186,13 @@ std::int64_t ConjointSearch::swap_change(Tasks& tasks, std::size_t attribute, Pl
         if (other == attribute || first[other] == second[other])
             continue;
         change += 4 * m_weight
-            + 2 * (with(attribute, to, other, first[other]) + with(attribute, from, other, second[other])
-                  - with(attribute, from, other, first[other]) - with(attribute, to, other, second[other]));
+            + 2
+                * (with(attribute, to, other, first[other]) + with(attribute, from, other, second[other])
+                    - with(attribute, from, other, first[other]) - with(attribute, to, other, second[other]));
     }
     if (a.task != b.task)
-        change += overlap_change(tasks[a.task], attribute, from, to)
-            + overlap_change(tasks[b.task], attribute, to, from);
+        change
+            += overlap_change(tasks[a.task], attribute, from, to) + overlap_change(tasks[b.task], attribute, to, from);
     if (!m_may_repeat)
         return change;
     auto const count = [&] { return faults(tasks[a.task]) + (a.task == b.task ? 0 : faults(tasks[b.task])); };
@@ -242,8 +243,8 @@ std::optional<std::int64_t> ConjointSearch::try_replacement(Tasks& tasks, std::i
     auto change = uneven * (2 * (shown[to] - shown[from]) + 4) + overlap_change(task, attribute, from, to);
     for (std::size_t other = 0; other < m_levels.size(); ++other) {
         if (other != attribute)
-            change += 4
-                + 2 * (with(attribute, to, other, profile[other]) - with(attribute, from, other, profile[other]));
+            change
+                += 4 + 2 * (with(attribute, to, other, profile[other]) - with(attribute, from, other, profile[other]));
     }
     auto const before = faults(task);
     profile[attribute] = to;

@@ -4,12 +4,12 @@
 #include "base/random.h"
 #include "choice/design_conjoint.h"
 
-#include <Eigen/Core>
-
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>
+
+#include <Eigen/Core>
 
 namespace dure::choice {
 

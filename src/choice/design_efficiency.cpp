@@ -2,11 +2,11 @@
 
 #include "base/elementary.h"
 
-#include <Eigen/Cholesky>
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+
+#include <Eigen/Cholesky>
 
 namespace dure::choice {
 

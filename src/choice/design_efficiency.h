@@ -3,12 +3,12 @@
 
 #include "choice/design_coding.h"
 
-#include <Eigen/Core>
-
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <vector>
+
+#include <Eigen/Core>
 
 namespace dure::choice {
 

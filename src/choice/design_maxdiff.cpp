@@ -49,8 +49,8 @@ namespace {
 
         bool fits(std::size_t item) const
         {
-            return std::none_of(m_set.begin(), m_set.end(),
-                [&](auto other) { return m_prohibited[item * m_spec.items + other]; });
+            return std::none_of(
+                m_set.begin(), m_set.end(), [&](auto other) { return m_prohibited[item * m_spec.items + other]; });
         }
 
         MaxDiffSpec const& m_spec;
@@ -152,8 +152,8 @@ std::variant<MaxDiffDesign, DesignRefusal> maxdiff_design(MaxDiffSpec const& spe
     MaxDiffSearch search(spec);
     for (std::size_t version = 0; version < spec.versions; ++version) {
         if (auto const broken = search.add_version(); broken > 0)
-            return DesignRefusal { Code::no_design_found,
-                spec.prohibitions.empty() ? "/sets" : "/prohibitions", broken, 0 };
+            return DesignRefusal { Code::no_design_found, spec.prohibitions.empty() ? "/sets" : "/prohibitions", broken,
+                0 };
     }
     if (spec.versions > 1)
         search.even_out();
@@ -209,8 +209,8 @@ MaxDiffReport maxdiff_report(
     report.positions = widest_positions(design.items, every);
     auto const has_prohibited = [&](auto const& set) {
         auto const has = [&](std::size_t item) { return std::find(set.begin(), set.end(), item) != set.end(); };
-        return std::any_of(prohibitions.begin(), prohibitions.end(),
-            [&](auto const& p) { return has(p.first) && has(p.second); });
+        return std::any_of(
+            prohibitions.begin(), prohibitions.end(), [&](auto const& p) { return has(p.first) && has(p.second); });
     };
     report.repeating_sets = static_cast<std::size_t>(std::count_if(every.begin(), every.end(), repeats));
     report.prohibited_sets = static_cast<std::size_t>(std::count_if(every.begin(), every.end(), has_prohibited));

@@ -196,9 +196,8 @@ std::optional<std::int64_t> MaxDiffSearch::try_replacement(MaxDiffCells& cells, 
     auto const old = cells.items[at];
     if (contains(set, by))
         return {};
-    auto const weight = [&](std::size_t item) {
-        return static_cast<std::int64_t>(m_shown[item]) + 2 * cells.shown[item];
-    };
+    auto const weight
+        = [&](std::size_t item) { return static_cast<std::int64_t>(m_shown[item]) + 2 * cells.shown[item]; };
     auto change = uneven * (2 * (weight(by) - weight(old)) + 4);
     change += (cells.shown[old] == 1 ? never_shown * uneven : 0) - (cells.shown[by] == 0 ? never_shown * uneven : 0);
     for (auto const c : set) {

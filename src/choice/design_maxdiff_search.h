@@ -33,16 +33,16 @@ private:
     std::vector<std::size_t> quotas();
     MaxDiffCells filled(std::vector<std::size_t> quotas);
     void fill_set(std::vector<std::size_t>& quotas, std::size_t sets_left, std::vector<std::uint16_t>& cells);
-    std::size_t next_item(std::vector<std::size_t> const& quotas, std::size_t sets_left,
-        std::span<std::uint16_t const> set);
+    std::size_t next_item(
+        std::vector<std::size_t> const& quotas, std::size_t sets_left, std::span<std::uint16_t const> set);
     void improve(MaxDiffCells& cells, std::size_t moves);
     std::optional<std::int64_t> try_move(MaxDiffCells& cells, std::int64_t threshold);
     std::optional<std::int64_t> try_replacement(MaxDiffCells& cells, std::int64_t threshold);
     void connect(MaxDiffCells& cells);
     std::int64_t even_out_step(std::size_t version, std::int64_t threshold);
 
-    std::optional<std::int64_t> swap_change(std::span<std::uint16_t const> cells, std::size_t a_at,
-        std::size_t b_at) const;
+    std::optional<std::int64_t> swap_change(
+        std::span<std::uint16_t const> cells, std::size_t a_at, std::size_t b_at) const;
     void swap(std::span<std::uint16_t> cells, std::size_t a_at, std::size_t b_at, std::int64_t weight);
     void count_pairs(std::span<std::uint16_t const> cells, std::int64_t weight);
     std::int64_t cost(MaxDiffCells const& cells) const;

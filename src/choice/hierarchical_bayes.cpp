@@ -27,8 +27,8 @@ namespace {
     Turn turn_by(double angle)
     {
         auto const half = angle / 2, square = half * half;
-        auto const tangent = half
-            * (1 + square * (1.0 / 3 + square * (2.0 / 15 + square * (17.0 / 315 + square * (62.0 / 2835)))));
+        auto const tangent
+            = half * (1 + square * (1.0 / 3 + square * (2.0 / 15 + square * (17.0 / 315 + square * (62.0 / 2835)))));
         auto const divisor = 1 + tangent * tangent;
         return { angle, 2 * tangent / divisor, (1 - tangent * tangent) / divisor };
     }
@@ -40,8 +40,8 @@ namespace {
         auto const* const mode = chain.modes.data() + person * n;
         std::copy(mode, mode + n, coefficients);
         for (std::size_t i = 0; i < chain.parameters; ++i) {
-            add_scaled(place[i], chain.inverse_factors.data() + (person * n + i) * n, coefficients,
-                (i + 2) & ~std::size_t(1));
+            add_scaled(
+                place[i], chain.inverse_factors.data() + (person * n + i) * n, coefficients, (i + 2) & ~std::size_t(1));
         }
     }
 
@@ -51,8 +51,8 @@ namespace {
 
     // The kick is minus the gradient, at e, of what the posterior has beyond the normal: b = mode + G' e makes grad_e =
     // G grad_b. Returns (b - mean)' P (b - mean), which the same product P b gives.
-    double find_kick(HierarchicalBayes const& chain, std::size_t person, double const* coefficients, double const* place,
-        double const* slope, Workspace& work)
+    double find_kick(HierarchicalBayes const& chain, std::size_t person, double const* coefficients,
+        double const* place, double const* slope, Workspace& work)
     {
         auto const n = chain.stride;
         double distance = 0;
@@ -68,8 +68,8 @@ namespace {
         return distance;
     }
 
-    DURE_HOT_FUNCTION bool move_person(HierarchicalBayes& chain, PersonLikelihood const& likelihood, std::size_t person, Turn const& turn,
-        Workspace& work)
+    DURE_HOT_FUNCTION bool move_person(HierarchicalBayes& chain, PersonLikelihood const& likelihood, std::size_t person,
+        Turn const& turn, Workspace& work)
     {
         auto const n = chain.stride;
         auto* const coefficients = chain.coefficients.data() + person * n;
@@ -79,8 +79,7 @@ namespace {
             work.speed[k] = base::standard_normal(chain.random);
         std::copy(place, place + n, work.place.begin());
         auto const distance = find_kick(chain, person, coefficients, place, slope, work);
-        auto const before
-            = chain.log_likelihoods[person] - 0.5 * (sum_of_squares(work.speed.data(), n) + distance);
+        auto const before = chain.log_likelihoods[person] - 0.5 * (sum_of_squares(work.speed.data(), n) + distance);
         add_scaled(turn.angle / 2, work.kick.data(), work.speed.data(), n);
         for (std::size_t k = 0; k < n; ++k) {
             auto const e = work.place[k], v = work.speed[k];
@@ -89,8 +88,8 @@ namespace {
         }
         coefficients_at(chain, person, work.place.data(), work.coefficients.data());
         auto const log_likelihood = likelihood.log_likelihood(work.coefficients.data(), work.slope.data());
-        auto const new_distance = find_kick(
-            chain, person, work.coefficients.data(), work.place.data(), work.slope.data(), work);
+        auto const new_distance
+            = find_kick(chain, person, work.coefficients.data(), work.place.data(), work.slope.data(), work);
         add_scaled(turn.angle / 2, work.kick.data(), work.speed.data(), n);
         auto const after = log_likelihood - 0.5 * (sum_of_squares(work.speed.data(), n) + new_distance);
         auto const threshold = base::log(1 - chain.random.unit());
@@ -106,7 +105,8 @@ namespace {
     void keep_draw(HierarchicalBayes& chain)
     {
         auto const k_count = chain.parameters, n = chain.stride;
-        chain.mean_draws.insert(chain.mean_draws.end(), chain.mean.begin(), chain.mean.begin() + static_cast<long>(k_count));
+        chain.mean_draws.insert(
+            chain.mean_draws.end(), chain.mean.begin(), chain.mean.begin() + static_cast<long>(k_count));
         for (std::size_t person = 0; person < chain.respondents; ++person) {
             for (std::size_t k = 0; k < k_count; ++k) {
                 auto const coefficient = chain.coefficients[person * n + k];

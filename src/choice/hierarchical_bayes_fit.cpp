@@ -122,7 +122,8 @@ namespace {
         for (std::size_t i = 0; i < n; ++i) {
             for (std::size_t j = 0; j < n; ++j) {
                 for (std::size_t k = 0; k <= std::min(i, j); ++k)
-                    chain.precision[i * stride + j] += chain.precision_factor[i * stride + k] * chain.precision_factor[j * stride + k];
+                    chain.precision[i * stride + j]
+                        += chain.precision_factor[i * stride + k] * chain.precision_factor[j * stride + k];
                 chain.pull[i] += chain.precision[i * stride + j] * chain.mean[j];
             }
         }
@@ -152,7 +153,7 @@ namespace {
         chain.places.resize(respondents * n);
         chain.inverse_factors.resize(respondents * n * n);
         chain.slopes.resize(respondents * n);
-    chain.log_likelihoods.resize(respondents);
+        chain.log_likelihoods.resize(respondents);
         for (auto person = known; person < respondents; ++person)
             std::copy(chain.mean.begin(), chain.mean.end(), chain.coefficients.begin() + static_cast<long>(person * n));
     }

@@ -28,8 +28,10 @@ namespace {
 
     void choose_categories(KanoCounts const& counts, KanoResult& result)
     {
-        result.most_frequent = largest_of(counts, { must_be, one_dimensional, attractive, indifferent, reverse, questionable });
-        auto const largest = count_of(counts, largest_of(counts, { must_be, one_dimensional, attractive, indifferent }));
+        result.most_frequent
+            = largest_of(counts, { must_be, one_dimensional, attractive, indifferent, reverse, questionable });
+        auto const largest
+            = count_of(counts, largest_of(counts, { must_be, one_dimensional, attractive, indifferent }));
         for (auto const category : { must_be, one_dimensional, attractive, indifferent }) {
             auto const behind = 100 * (largest - count_of(counts, category)) / result.total;
             if (behind <= 5 + 1e-9 && largest > 0) {
@@ -37,7 +39,8 @@ namespace {
                 break;
             }
         }
-        auto const wanted = count_of(counts, one_dimensional) + count_of(counts, attractive) + count_of(counts, must_be);
+        auto const wanted
+            = count_of(counts, one_dimensional) + count_of(counts, attractive) + count_of(counts, must_be);
         result.by_group = 2 * wanted > result.total ? largest_of(counts, { must_be, one_dimensional, attractive })
                                                     : largest_of(counts, { indifferent, reverse, questionable });
     }

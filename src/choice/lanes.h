@@ -46,7 +46,8 @@ inline double dot_of_pairs(double const* a, double const* b, std::size_t count)
 
 // into[i] = the sum of row i times x, for rows of `stride` numbers, both counts even. Of a lower triangle (zeros above)
 // only what may differ from 0 is read.
-inline void multiply_rows(double const* matrix, std::size_t rows, std::size_t stride, bool is_lower, double const* x, double* into)
+inline void multiply_rows(
+    double const* matrix, std::size_t rows, std::size_t stride, bool is_lower, double const* x, double* into)
 {
     for (std::size_t i = 0; i < rows; i += 2) {
         auto const* const first = matrix + i * stride;

@@ -23,7 +23,8 @@ namespace {
         std::vector<double> weighted_mean;
     };
 
-    void utilities(PackedTasks const& tasks, double const* differences, std::span<double const> coefficients, double* into)
+    void utilities(
+        PackedTasks const& tasks, double const* differences, std::span<double const> coefficients, double* into)
     {
         auto const width = tasks.rivals * lanes;
         std::fill(into, into + width, 0.0);
@@ -106,8 +107,8 @@ namespace {
         }
     }
 
-    DURE_HOT_FUNCTION void add_block(PackedTasks const& tasks, std::size_t block, std::span<double const> coefficients, Workspace& work,
-        LogitPoint& point)
+    DURE_HOT_FUNCTION void add_block(PackedTasks const& tasks, std::size_t block, std::span<double const> coefficients,
+        Workspace& work, LogitPoint& point)
     {
         auto const width = tasks.rivals * lanes;
         auto const* const differences = tasks.differences.data() + block * tasks.parameters * width;

@@ -11,7 +11,8 @@ namespace dure::choice {
 namespace {
 
     // A set with one pick out of it, as rows of indicators; item `zero` has none. `sign` -1: the pick is the worst.
-    void add_pick(ChoiceData& data, std::span<std::size_t const> shown, std::size_t picked, std::size_t zero, double sign)
+    void add_pick(
+        ChoiceData& data, std::span<std::size_t const> shown, std::size_t picked, std::size_t zero, double sign)
     {
         std::vector<double> rows(shown.size() * data.parameters);
         std::size_t chosen = 0;
@@ -56,7 +57,8 @@ MaxDiffClosedForm closed_form(std::span<MaxDiffCount const> counts)
         auto const p = (count.shown - count.worst + count.best) / (2 * count.shown);
         auto const is_inside = p > 0 && p < 1;
         form.b.push_back(is_inside ? base::log(p / (1 - p)) : MaxDiffCount::not_a_number);
-        form.standard_errors.push_back(is_inside ? 1 / std::sqrt(2 * count.shown * p * (1 - p)) : MaxDiffCount::not_a_number);
+        form.standard_errors.push_back(
+            is_inside ? 1 / std::sqrt(2 * count.shown * p * (1 - p)) : MaxDiffCount::not_a_number);
         form.shares.push_back(base::exp(form.b.back()));
         total += form.shares.back();
     }
@@ -119,7 +121,8 @@ LogitFit fit_anchored_maxdiff(
     return fit_conditional_logit(data, items);
 }
 
-std::vector<ItemPick> picks_of(std::size_t items, std::span<MaxDiffTask const> tasks, std::span<AnchorAnswer const> answers)
+std::vector<ItemPick> picks_of(
+    std::size_t items, std::span<MaxDiffTask const> tasks, std::span<AnchorAnswer const> answers)
 {
     std::vector<ItemPick> picks;
     for (auto const& task : tasks) {

@@ -48,6 +48,7 @@ LogitFit fit_anchored_maxdiff(
     std::span<std::string const> items, std::span<MaxDiffTask const> tasks, std::span<AnchorAnswer const> answers);
 
 // The same for the hierarchical model, of one respondent; the last item (or, with answers, the threshold) is at 0.
-std::vector<ItemPick> picks_of(std::size_t items, std::span<MaxDiffTask const> tasks, std::span<AnchorAnswer const> answers);
+std::vector<ItemPick> picks_of(
+    std::size_t items, std::span<MaxDiffTask const> tasks, std::span<AnchorAnswer const> answers);
 
 }

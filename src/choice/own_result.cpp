@@ -3,11 +3,11 @@
 #include "base/elementary.h"
 #include "base/sort.h"
 
-#include <Eigen/Cholesky>
-
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+
+#include <Eigen/Cholesky>
 
 namespace dure::choice {
 
@@ -154,8 +154,7 @@ namespace {
                 std::vector<double> weights(parameters.mean.size(), 0.0);
                 for (std::size_t i = 0; i + 1 < count; ++i)
                     weights[first + i] = level == count - 1 ? -1 : level == i ? 1 : 0;
-                auto const value
-                    = std::inner_product(weights.begin(), weights.end(), parameters.mean.begin(), 0.0);
+                auto const value = std::inner_product(weights.begin(), weights.end(), parameters.mean.begin(), 0.0);
                 part_worths.back().push_back({ value, std::sqrt(variance_of(parameters.covariance, weights)) });
             }
             first += count - 1;

@@ -38,8 +38,7 @@ public:
     // apart for a double.
     double log_likelihood(double const* coefficients, double* gradient) const;
     // Adds the gradient, and the information (lower triangle, rows of `stride` numbers).
-    void add_derivatives(
-        double const* coefficients, double* gradient, double* information, std::size_t stride) const;
+    void add_derivatives(double const* coefficients, double* gradient, double* information, std::size_t stride) const;
 
 private:
     double of_tasks(double const* coefficients, double* gradient) const;

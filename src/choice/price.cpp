@@ -36,7 +36,7 @@ namespace {
     struct Steps {
         std::vector<double> prices, weights_below; // weights_below[i]: of the prices before the i-th
 
-        Steps(std::span<StatedPrices const> stated, std::optional<double> StatedPrices::* which)
+        Steps(std::span<StatedPrices const> stated, std::optional<double> StatedPrices::*which)
         {
             std::vector<std::pair<double, double>> pairs;
             for (auto const& one : stated)
@@ -59,7 +59,8 @@ namespace {
     };
 
     // Of a curve that falls with one that rises.
-    double lowest_crossing(std::span<double const> prices, std::span<double const> falling, std::span<double const> rising)
+    double lowest_crossing(
+        std::span<double const> prices, std::span<double const> falling, std::span<double const> rising)
     {
         constexpr double level = 1e-12;
         for (std::size_t i = 0; i < prices.size(); ++i) {

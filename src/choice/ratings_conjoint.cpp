@@ -25,7 +25,8 @@ namespace {
         return row;
     }
 
-    void write_part_worths(std::span<std::size_t const> levels, std::span<double const> coefficients, std::span<double> into)
+    void write_part_worths(
+        std::span<std::size_t const> levels, std::span<double const> coefficients, std::span<double> into)
     {
         std::size_t from = 1, to = 0;
         for (auto const count : levels) {
@@ -59,8 +60,8 @@ namespace {
         for (auto& importance : fit.mean_importance)
             importance = respondents > alike ? importance / static_cast<double>(respondents - alike) : nan;
         if (alike > 0) {
-            fit.warnings.push_back({ "no_variation", std::to_string(alike)
-                    + " respondents rate all profiles alike and have no importances of their own." });
+            fit.warnings.push_back({ "no_variation",
+                std::to_string(alike) + " respondents rate all profiles alike and have no importances of their own." });
         }
         fit.importance_of_means = importance_percent(levels, fit.mean_part_worths);
     }
@@ -141,8 +142,8 @@ RatingsSimulation simulate_ratings(
 {
     auto const respondents = fit.part_worths.rows;
     RatingsSimulation result;
-    for (auto* const sums : { &result.utilities, &result.first_choice_percent, &result.btl_percent, &result.logit_percent,
-             &result.logit_all_percent })
+    for (auto* const sums : { &result.utilities, &result.first_choice_percent, &result.btl_percent,
+             &result.logit_percent, &result.logit_all_percent })
         sums->assign(profiles.size(), 0);
     auto is_known = true;
     for (std::size_t i = 0; i < respondents; ++i) {

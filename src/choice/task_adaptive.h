@@ -1,5 +1,5 @@
-// The next task of a question that follows the answers so far: the states of adaptive_pairs and adaptive_maxdiff, played
-// through from what was shown and answered.
+// The next task of a question that follows the answers so far: the states of adaptive_pairs and adaptive_maxdiff,
+// played through from what was shown and answered.
 #pragma once
 
 #include "choice/utility_posterior.h"

@@ -130,8 +130,7 @@ std::optional<DesignRefusal> refuse_tasks(survey::QuestionKind const& kind)
         return std::nullopt;
     if (auto const* maxdiff = std::get_if<survey::MaxDiff>(&kind); maxdiff && maxdiff->origin.design.is_undefined())
         return refuse_maxdiff(spec_of(*maxdiff, 0));
-    if (auto const* conjoint = std::get_if<survey::Conjoint>(&kind);
-        conjoint && conjoint->origin.design.is_undefined())
+    if (auto const* conjoint = std::get_if<survey::Conjoint>(&kind); conjoint && conjoint->origin.design.is_undefined())
         return refuse_conjoint(spec_of(*conjoint, 0));
     return std::nullopt;
 }
@@ -184,8 +183,8 @@ List made_tasks(survey::Pairs const& kind, std::uint64_t seed)
         if (tasks.size() == votes_of(kind))
             break;
         auto const is_turned = random.below(2) == 1;
-        tasks.emplace_back(List { kind.items[names[is_turned ? second : first]].value,
-            kind.items[names[is_turned ? first : second]].value });
+        tasks.emplace_back(List {
+            kind.items[names[is_turned ? second : first]].value, kind.items[names[is_turned ? first : second]].value });
     }
     return tasks;
 }

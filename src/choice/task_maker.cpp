@@ -12,8 +12,8 @@ namespace {
 
     using survey::List;
     using survey::Question;
-    using survey::Tasks;
     using survey::TaskOrigin;
+    using survey::Tasks;
     using survey::Value;
 
     TaskOrigin const* origin_of(survey::QuestionKind const& kind)

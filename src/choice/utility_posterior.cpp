@@ -2,11 +2,11 @@
 
 #include "base/elementary.h"
 
-#include <Eigen/Cholesky>
-
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+
+#include <Eigen/Cholesky>
 
 namespace dure::choice {
 
@@ -112,8 +112,8 @@ UtilityDistribution weak_prior(std::size_t parameters)
     return prior;
 }
 
-base::Result<UtilityPosterior> utility_posterior(UtilityDistribution const& prior,
-    std::vector<CodedChoice> const& choices)
+base::Result<UtilityPosterior> utility_posterior(
+    UtilityDistribution const& prior, std::vector<CodedChoice> const& choices)
 {
     auto const size = static_cast<Eigen::Index>(prior.mean.size());
     if (size == 0 || prior.covariance.rows != prior.mean.size() || prior.covariance.columns != prior.mean.size())

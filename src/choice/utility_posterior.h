@@ -34,8 +34,8 @@ struct UtilityPosterior {
 // Mode and curvature of the posterior of a multinomial logit (Laplace's approximation), by Newton's method with halved
 // steps; the posterior is log-concave, so there is one mode and it is found from anywhere. Error: a covariance that is
 // not positive definite or of the wrong size.
-base::Result<UtilityPosterior> utility_posterior(UtilityDistribution const& prior,
-    std::vector<CodedChoice> const& choices);
+base::Result<UtilityPosterior> utility_posterior(
+    UtilityDistribution const& prior, std::vector<CodedChoice> const& choices);
 
 // What a person did with a set of items: the best of them, then the worst of the others (Louviere, Flynn and Marley
 // 2015, sequential best-worst choice). Either may be missing; a pair has a best only.

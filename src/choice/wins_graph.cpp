@@ -76,7 +76,8 @@ stats::Warnings unbounded_items(std::span<std::string const> names, std::span<Co
             warnings.push_back({ "never_wins", "'" + names[i] + "' never wins, so its ability has no bound." });
     }
     if (warnings.empty()) {
-        warnings.push_back({ "never_loses", "One of two groups never loses to the other, so the distance between "
+        warnings.push_back({ "never_loses",
+            "One of two groups never loses to the other, so the distance between "
                 + listed(names, is_all(below) ? above : below) + " and the rest has no bound." });
     }
     return warnings;

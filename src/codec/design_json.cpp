@@ -260,8 +260,8 @@ namespace {
         auto const members = TRY(alternative.members());
         choice::Profile profile(file.attributes.size(), 0);
         if (members.size() != profile.size())
-            return alternative.error("it should have a level for each of the " + std::to_string(profile.size())
-                + " attributes");
+            return alternative.error(
+                "it should have a level for each of the " + std::to_string(profile.size()) + " attributes");
         for (auto const& [name, level] : members) {
             auto const attribute = TRY(find_attribute(file, name, level));
             profile[attribute] = TRY(levels[attribute].find(level));
@@ -269,8 +269,8 @@ namespace {
         return profile;
     }
 
-    Result<choice::ChoiceTask> read_task(StatsInput const& task, ConjointFile& file,
-        std::vector<DesignNames> const& levels)
+    Result<choice::ChoiceTask> read_task(
+        StatsInput const& task, ConjointFile& file, std::vector<DesignNames> const& levels)
     {
         choice::ChoiceTask profiles;
         auto const alternatives = TRY(task.items());
@@ -298,8 +298,8 @@ namespace {
             return input.member("attributes").error("there should be at least one attribute");
         for (std::size_t i = 0; i < levels.size(); ++i) {
             if (levels[i].values().empty())
-                return input.member("attributes").error("attribute " + std::to_string(i)
-                    + " (counted from 0) has no levels");
+                return input.member("attributes")
+                    .error("attribute " + std::to_string(i) + " (counted from 0) has no levels");
         }
         auto const versions = TRY(input.member("versions").items());
         for (auto const& version : versions) {

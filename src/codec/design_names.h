@@ -33,7 +33,7 @@ base::Result<std::size_t> find_attribute(ConjointFile const& file, std::string_v
 
 base::Result<base::Done> read_attributes(StatsInput const& attributes, ConjointFile& file);
 base::Result<base::Done> read_prohibitions(StatsInput const& prohibitions, ConjointFile& file);
-base::Result<base::Done> read_pairs(StatsInput const& prohibitions, DesignNames const& items,
-    choice::MaxDiffSpec& spec);
+base::Result<base::Done> read_pairs(
+    StatsInput const& prohibitions, DesignNames const& items, choice::MaxDiffSpec& spec);
 
 }

@@ -63,7 +63,8 @@ namespace {
             warnings.push_back({ "no_data", "There is no respondent." });
         for (auto const r_hat : summary.r_hat) {
             if (r_hat > 1.05) {
-                warnings.push_back({ "not_converged", "The halves of the chain differ (R-hat above 1.05): more draws are needed." });
+                warnings.push_back(
+                    { "not_converged", "The halves of the chain differ (R-hat above 1.05): more draws are needed." });
                 break;
             }
         }

@@ -22,7 +22,8 @@ namespace {
         choice::MaxDiffTask task { shown, 0, 0 };
         task.best = TRY(best.whole(0, items - 1));
         task.worst = TRY(worst.whole(0, items - 1));
-        auto const is_shown = [&](std::size_t item) { return std::find(shown.begin(), shown.end(), item) != shown.end(); };
+        auto const is_shown
+            = [&](std::size_t item) { return std::find(shown.begin(), shown.end(), item) != shown.end(); };
         if (!is_shown(task.best))
             return best.error("this item was not shown in the task");
         if (!is_shown(task.worst))
@@ -32,7 +33,8 @@ namespace {
         return task;
     }
 
-    Result<choice::MaxDiffTask> read_row(StatsInput const& row, std::vector<StatsInput> const& blocks, std::size_t items)
+    Result<choice::MaxDiffTask> read_row(
+        StatsInput const& row, std::vector<StatsInput> const& blocks, std::size_t items)
     {
         auto const cells = TRY(row.items());
         if (cells.size() != 3)

@@ -1,9 +1,8 @@
 // Adapters: paired comparisons and rankings.
+#include "base/elementary.h"
 #include "choice/bradley_terry.h"
 #include "choice/ranking.h"
 #include "codec/stats_choice_input.h"
-
-#include "base/elementary.h"
 
 #include <cmath>
 
@@ -147,7 +146,8 @@ namespace {
         else if (!result.condorcet_winner)
             warnings.push_back({ "no_condorcet_winner", "No candidate beats all others in pairs." });
         if (result.had_runoff_tie)
-            warnings.push_back({ "runoff_tie", "Last places of the runoff were level: the candidate named last went out." });
+            warnings.push_back(
+                { "runoff_tie", "Last places of the runoff were level: the candidate named last went out." });
         if (result.voters > 0 && !result.runoff_winner)
             warnings.push_back({ "no_runoff_winner", "The runoff ended without a majority." });
         return warnings;
@@ -170,9 +170,9 @@ Result<Value> run_bradley_terry(Value const& value)
     output.set("worth", by_name(read.items, fit.worths));
     output.set("win_prob", win_probabilities(read, fit));
     output.set("residual_deviance", number_or_null(deviance.residual));
-    output.set("df_residual", fit.is_estimated()
-            ? Value(static_cast<double>(deviance.contests) - static_cast<double>(fit.parameters))
-            : Value(nullptr));
+    output.set("df_residual",
+        fit.is_estimated() ? Value(static_cast<double>(deviance.contests) - static_cast<double>(fit.parameters))
+                           : Value(nullptr));
     output.set("null_deviance", fit.is_estimated() ? number_or_null(deviance.null) : Value(nullptr));
     output.set("loglik_kernel", number_or_null(fit.log_likelihood_kernel));
     output.set("ranking", ranking_of(read, fit));

@@ -129,8 +129,8 @@ namespace {
         return record;
     }
 
-    Result<Value> scenario_of(StatsInput const& input, Attributes const& attributes, choice::ConjointWorths const& worths,
-        bool has_none)
+    Result<Value> scenario_of(
+        StatsInput const& input, Attributes const& attributes, choice::ConjointWorths const& worths, bool has_none)
     {
         auto const rows = TRY(input.items());
         std::vector<double> utilities;
@@ -145,9 +145,8 @@ namespace {
         Record record;
         record.set("utility_zero_centred", number_list(utilities));
         record.set("share_of_preference_pct", number_list(shares));
-        record.set("first_choice", order.empty() || std::isnan(utilities[order[0]])
-                ? Value(nullptr)
-                : Value(static_cast<double>(order[0])));
+        record.set("first_choice",
+            order.empty() || std::isnan(utilities[order[0]]) ? Value(nullptr) : Value(static_cast<double>(order[0])));
         return Value(std::move(record));
     }
 
@@ -218,8 +217,8 @@ Result<Value> run_choice_based_conjoint(Value const& value)
     output.set("part_worths_zero_centred", worths_record(attributes, worths.part_worths));
     if (data.has_none)
         output.set("none_zero_centred", number_or_null(worths.none));
-    output.set("importance_pct",
-        by_name(attributes.names, choice::importance_percent(attributes.counts, worths.part_worths)));
+    output.set(
+        "importance_pct", by_name(attributes.names, choice::importance_percent(attributes.counts, worths.part_worths)));
     if (input.member("scenario").exists())
         output.set("scenario", TRY(scenario_of(input.member("scenario"), attributes, worths, data.has_none)));
     add_warnings(output, fit.warnings);
@@ -265,7 +264,8 @@ Result<Value> run_ratings_conjoint(Value const& value)
         auto const result = choice::simulate_ratings(fit, attributes.counts, profiles);
         output.set("simulation", simulation_record(result));
         if (fit.warnings.empty() && result.without_negative == 0)
-            warnings.push_back({ "not_estimable", "Every respondent finds a profile below 0: no BTL and logit shares of the rest." });
+            warnings.push_back(
+                { "not_estimable", "Every respondent finds a profile below 0: no BTL and logit shares of the rest." });
     }
     add_warnings(output, warnings);
     return Value(std::move(output));

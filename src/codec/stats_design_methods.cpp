@@ -115,8 +115,7 @@ namespace {
             utilities = TRY(given.numbers());
             if (utilities.size() != choice::parameter_count(coded))
                 return given.error("there should be one for each of the "
-                    + std::to_string(choice::parameter_count(coded))
-                    + " parameters");
+                    + std::to_string(choice::parameter_count(coded)) + " parameters");
             coded.utilities = utilities;
         }
         auto const error = choice::choice_design_error(coded, tasks);

@@ -42,7 +42,8 @@ public:
     base::Result<std::vector<double>> numbers(double at_least = -infinity, double at_most = infinity) const;
     base::Result<std::vector<std::size_t>> wholes(std::size_t at_least, std::size_t at_most) const;
     base::Result<std::vector<std::optional<double>>> numbers_or_null() const;
-    base::Result<stats::Table> table(double at_least = -infinity, double at_most = infinity) const; // rows of equal length
+    base::Result<stats::Table> table(
+        double at_least = -infinity, double at_most = infinity) const; // rows of equal length
 
     base::Error error(std::string detail) const;
 

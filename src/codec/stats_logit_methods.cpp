@@ -33,7 +33,8 @@ namespace {
         for (auto const& [name, rows] : attributes) {
             auto table = TRY(rows.table());
             if (table.rows != read.choice.size())
-                return rows.error("should have one row for each of the " + std::to_string(read.choice.size()) + " choices");
+                return rows.error(
+                    "should have one row for each of the " + std::to_string(read.choice.size()) + " choices");
             if (table.rows > 0 && table.columns != read.alternatives.size())
                 return rows.error("should have one column for each alternative");
             read.attributes.push_back(name);
@@ -87,7 +88,8 @@ namespace {
         return choice::logit_shares(utilities);
     }
 
-    Value mean_shares(std::vector<std::string> const& names, choice::ChoiceData const& data, choice::LogitFit const& fit)
+    Value mean_shares(
+        std::vector<std::string> const& names, choice::ChoiceData const& data, choice::LogitFit const& fit)
     {
         if (!fit.is_estimated())
             return nullptr;
@@ -110,7 +112,8 @@ namespace {
         return record;
     }
 
-    Result<std::size_t> attribute_of(StatsInput const& input, std::vector<std::string> const& attributes, std::string const& name)
+    Result<std::size_t> attribute_of(
+        StatsInput const& input, std::vector<std::string> const& attributes, std::string const& name)
     {
         auto const found = std::find(attributes.begin(), attributes.end(), name);
         if (found == attributes.end())
@@ -119,7 +122,8 @@ namespace {
     }
 
     // The rows of the constants go with them, so they are changed after coding.
-    Result<Value> what_if(StatsInput const& input, LogitInput const& read, choice::ChoiceData data, choice::LogitFit const& fit)
+    Result<Value> what_if(
+        StatsInput const& input, LogitInput const& read, choice::ChoiceData data, choice::LogitFit const& fit)
     {
         auto const alternatives = read.alternatives.size();
         auto const type = TRY(input.member("type").text());
@@ -138,7 +142,8 @@ namespace {
         std::vector<double> factors(read.attributes.size(), 1), terms(read.attributes.size());
         for (auto* const list : { &factors, &terms }) {
             auto const from = input.member(list == &factors ? "scale" : "add");
-            auto const changes = from.exists() ? TRY(from.members()) : std::vector<std::pair<std::string, StatsInput>> {};
+            auto const changes
+                = from.exists() ? TRY(from.members()) : std::vector<std::pair<std::string, StatsInput>> {};
             for (auto const& [name, change] : changes) {
                 auto const attribute = TRY(attribute_of(change, read.attributes, name));
                 (*list)[attribute] = TRY(change.number());
@@ -151,7 +156,8 @@ namespace {
             std::vector<double> rows(first, first + alternatives * data.parameters);
             auto const original = data.row(task * alternatives + copied);
             for (std::size_t k = 0; k < data.parameters; ++k)
-                rows.push_back(k < constants ? original[k] : original[k] * factors[k - constants] + terms[k - constants]);
+                rows.push_back(
+                    k < constants ? original[k] : original[k] * factors[k - constants] + terms[k - constants]);
             choice::add_task(wider, rows, data.chosen[task]);
         }
         auto names = read.alternatives;
@@ -267,8 +273,10 @@ Result<Value> run_maxdiff(Value const& value)
         by_item.set(read.items[i], std::move(record));
         scores.push_back(count.standardised());
         if (std::isnan(closed.b[i])) {
-            warnings.push_back({ "not_estimable", "'" + read.items[i]
-                    + (count.shown > 0 ? "' was always best or always worst where it was shown." : "' was never shown.") });
+            warnings.push_back({ "not_estimable",
+                "'" + read.items[i]
+                    + (count.shown > 0 ? "' was always best or always worst where it was shown."
+                                       : "' was never shown.") });
         }
     }
     output.set("counts", std::move(by_item));
@@ -282,8 +290,10 @@ Result<Value> run_maxdiff(Value const& value)
         auto const fit = choice::fit_maxdiff(read.items, read.tasks, reference);
         output.set("clogit", logit_record(names, fit));
         scores = choice::with_reference(fit.coefficients, reference, fit.is_estimated() ? 0 : std::nan(""));
-        auto const is_complete = std::none_of(scores.begin(), scores.end(), [](double score) { return std::isnan(score); });
-        auto const shares = is_complete ? choice::logit_shares(scores) : std::vector<double>(scores.size(), std::nan(""));
+        auto const is_complete
+            = std::none_of(scores.begin(), scores.end(), [](double score) { return std::isnan(score); });
+        auto const shares
+            = is_complete ? choice::logit_shares(scores) : std::vector<double>(scores.size(), std::nan(""));
         output.set("share_of_preference", by_name(read.items, shares));
         warnings.insert(warnings.end(), fit.warnings.begin(), fit.warnings.end());
         if (!is_complete) {
@@ -325,7 +335,8 @@ Result<Value> run_anchored_maxdiff(Value const& value)
     }
     output.set("would_matter_pct", std::move(shares));
     output.set("above_threshold", fit.is_estimated() ? Value(std::move(above)) : Value(nullptr));
-    output.set("ranking", fit.is_estimated() ? Value(names_at(read.items, order_of(fit.coefficients))) : Value(nullptr));
+    output.set(
+        "ranking", fit.is_estimated() ? Value(names_at(read.items, order_of(fit.coefficients))) : Value(nullptr));
     add_warnings(output, fit.warnings);
     return Value(std::move(output));
 }

@@ -1,5 +1,4 @@
 #include "codec/stats_number_methods.h"
-
 #include "codec/stats_parts.h"
 #include "stats/clustering.h"
 #include "stats/opinion_groups.h"
@@ -188,9 +187,8 @@ namespace {
         double best_k = stats::not_estimable;
         for (auto const k : task.ks) {
             auto const found = stats::k_means(points, k, task.seed);
-            auto const silhouette = found.labels.empty()
-                ? stats::not_estimable
-                : stats::silhouette(points, found.labels, found.sizes.size());
+            auto const silhouette = found.labels.empty() ? stats::not_estimable
+                                                         : stats::silhouette(points, found.labels, found.sizes.size());
             if (found.labels.empty())
                 warnings.push_back({ "too_few_cases",
                     "There are not " + std::to_string(k) + " different opinions to make groups of." });

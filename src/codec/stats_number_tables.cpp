@@ -1,5 +1,4 @@
 #include "codec/stats_number_methods.h"
-
 #include "codec/stats_parts.h"
 #include "stats/crosstab.h"
 #include "stats/multiple_response.h"

@@ -1,6 +1,5 @@
-#include "codec/stats_number_methods.h"
-
 #include "base/text.h"
+#include "codec/stats_number_methods.h"
 #include "codec/stats_parts.h"
 #include "stats/weighting.h"
 

@@ -1,5 +1,4 @@
 #include "codec/stats_number_methods.h"
-
 #include "codec/stats_parts.h"
 #include "stats/keyness.h"
 
@@ -68,8 +67,8 @@ namespace {
         auto places = ranked(scores);
         if (leaning == Leaning::second)
             std::reverse(places.begin(), places.end());
-        std::erase_if(places,
-            [&](auto place) { return !(leaning == Leaning::first ? scores[place] > 0 : scores[place] < 0); });
+        std::erase_if(
+            places, [&](auto place) { return !(leaning == Leaning::first ? scores[place] > 0 : scores[place] < 0); });
         places.resize(std::min(places.size(), top));
         return places;
     }

@@ -1,10 +1,9 @@
 // Adapters: price sensitivity, Kano and TURF.
+#include "base/text.h"
 #include "choice/kano.h"
 #include "choice/price.h"
 #include "choice/turf.h"
 #include "codec/stats_choice_input.h"
-
-#include "base/text.h"
 
 #include <algorithm>
 #include <cmath>
@@ -116,7 +115,8 @@ namespace {
         record.set("chi2_moai_uniform", number_or_null(result.chi_square_uniform));
         record.set("fong_difference", number_or_null(result.fong_difference));
         record.set("fong_limit", number_or_null(result.fong_limit));
-        record.set("fong_significant", result.is_fong_significant ? Value(*result.is_fong_significant) : Value(nullptr));
+        record.set(
+            "fong_significant", result.is_fong_significant ? Value(*result.is_fong_significant) : Value(nullptr));
         return record;
     }
 
@@ -271,7 +271,8 @@ Result<Value> run_turf(Value const& value)
         auto const found = choice::best_sets(data, size, keep);
         if (!found.is_exhaustive) {
             warnings.push_back({ "not_exhaustive",
-                "There are too many sets of " + name + " items to try all: the best were searched by exchanging items." });
+                "There are too many sets of " + name
+                    + " items to try all: the best were searched by exchanging items." });
         }
         List sets;
         for (auto const& set : found.sets)
@@ -305,10 +306,10 @@ Result<Value> run_van_westendorp(Value const& value)
     Record output, curve;
     set_counts(output, stated.size(), prices.size());
     auto is_missing = false;
-    for (auto const& [name, number] : { std::pair("PMC", points.marginal_cheapness),
-             std::pair("PME", points.marginal_expensiveness), std::pair("IDP", points.indifference),
-             std::pair("OPP", points.optimum), std::pair("narrow_lower", points.narrow_lower),
-             std::pair("narrow_upper", points.narrow_upper) }) {
+    for (auto const& [name, number] :
+        { std::pair("PMC", points.marginal_cheapness), std::pair("PME", points.marginal_expensiveness),
+            std::pair("IDP", points.indifference), std::pair("OPP", points.optimum),
+            std::pair("narrow_lower", points.narrow_lower), std::pair("narrow_upper", points.narrow_upper) }) {
         output.set(name, number_or_null(number));
         is_missing |= std::isnan(number);
     }

@@ -89,8 +89,7 @@ void read_question_properties(ObjectReader& reader, Question& question)
         { { "default", ClearInvisible::inherit }, { "none", ClearInvisible::none },
             { "onComplete", ClearInvisible::on_complete }, { "onHidden", ClearInvisible::on_hidden },
             { "onHiddenContainer", ClearInvisible::on_hidden_container } });
-    reader.ignore(
-        { "bindings", "defaultDisplayValue", "randomizeCategory", "correctAnswer", "descriptionLocation" });
+    reader.ignore({ "bindings", "defaultDisplayValue", "randomizeCategory", "correctAnswer", "descriptionLocation" });
     reader.skip({ "score", "renderAs", "randomize" });
 }
 
@@ -231,8 +230,7 @@ namespace {
 
 }
 
-std::vector<ElementIndex> read_inner_elements(
-    ReadingContext& context, Value const& elements, std::string const& where)
+std::vector<ElementIndex> read_inner_elements(ReadingContext& context, Value const& elements, std::string const& where)
 {
     return read_elements(context, elements, where, { PageIndex { 0 }, {}, context.depth });
 }

@@ -52,8 +52,8 @@ namespace {
     }
 
     // Keeps a number of tasks or of items within what can be asked, and says so.
-    void hold_between(ObjectReader& reader, std::string_view property, std::uint32_t& count, std::size_t least,
-        std::size_t most)
+    void hold_between(
+        ObjectReader& reader, std::string_view property, std::uint32_t& count, std::size_t least, std::size_t most)
     {
         auto const held = static_cast<std::uint32_t>(std::clamp<std::size_t>(count, least, std::max(least, most)));
         if (held == count)
@@ -139,7 +139,8 @@ namespace {
             auto const is_taken = std::any_of(attributes.begin(), attributes.end(),
                 [&](ConjointAttribute const& other) { return other.name == attribute.name; });
             if (attribute.name.empty() || is_taken)
-                complain(own, "name", "속성마다 다른 이름(name)이 있어야 해요.", "Every attribute needs a name of its own.");
+                complain(
+                    own, "name", "속성마다 다른 이름(name)이 있어야 해요.", "Every attribute needs a name of its own.");
             else if (attribute.levels.size() >= 2)
                 attributes.push_back(std::move(attribute));
         }
@@ -170,8 +171,7 @@ namespace {
         return side == 2;
     }
 
-    std::vector<Prohibition> read_prohibitions(
-        ObjectReader& reader, std::vector<ConjointAttribute> const& attributes)
+    std::vector<Prohibition> read_prohibitions(ObjectReader& reader, std::vector<ConjointAttribute> const& attributes)
     {
         std::vector<Prohibition> prohibitions;
         auto const* list = reader.take("prohibitions");
@@ -248,7 +248,8 @@ namespace {
         if (reader.number("max", maximum))
             kind.maximum = maximum;
         if (kind.minimum < 0 || (kind.maximum && *kind.maximum <= kind.minimum)) {
-            complain(reader, "max", "가격의 범위가 맞지 않아서 쓰지 않아요.", "The range of prices does not work; it is not used.");
+            complain(reader, "max", "가격의 범위가 맞지 않아서 쓰지 않아요.",
+                "The range of prices does not work; it is not used.");
             kind.minimum = 0;
             kind.maximum.reset();
         }
@@ -325,7 +326,8 @@ namespace {
                 seen.push_back(card.item);
                 kind.cards.push_back(std::move(card));
             } else {
-                complain(own, "value", "컨셉마다 다른 값(value)이 있어야 해요.", "Every concept needs a value of its own.");
+                complain(
+                    own, "value", "컨셉마다 다른 값(value)이 있어야 해요.", "Every concept needs a value of its own.");
             }
         }
         if (kind.cards.empty())
@@ -380,7 +382,8 @@ namespace {
         };
         auto const* maxdiff = std::get_if<MaxDiff>(&kind);
         auto const* pairs = std::get_if<Pairs>(&kind);
-        if ((maxdiff && wrong(maxdiff->items, maxdiff->origin.prior)) || (pairs && wrong(pairs->items, pairs->origin.prior)))
+        if ((maxdiff && wrong(maxdiff->items, maxdiff->origin.prior))
+            || (pairs && wrong(pairs->items, pairs->origin.prior)))
             complain(reader, "prior", "사전 분포(prior)의 편차는 0보다 커야 해요. 쓰지 않을게요.",
                 "The deviations of the prior should be greater than 0; it is not used.");
     }

@@ -85,13 +85,13 @@ namespace {
                     "여러 개를 한 번에 하나씩이 아니라 차례로 늘어놓아 보여요.",
                     "All of them are shown one below the other, not one at a time.");
         }
-        reader.ignore({ "templateTabTitle", "tabTitlePlaceholder", "panelsState",
-            "panelPrevText", "panelNextText", "allowReorder" });
+        reader.ignore({ "templateTabTitle", "tabTitlePlaceholder", "panelsState", "panelPrevText", "panelNextText",
+            "allowReorder" });
         reader.skip({ "showQuestionNumbers", "templateErrorLocation", "templateTitleLocation",
             "templateQuestionTitleLocation", "templateQuestionTitleWidth", "templateDescriptionLocation",
             "panelAddButtonLocation", "panelRemoveButtonLocation", "showProgressBar", "showRangeInProgress",
-            "progressBarLocation", "tabAlign", "newPanelPosition", "panelSizeLayout", "confirmDeleteText",
-            "hideTitle", "showTimer", "cellBorders", "noEntriesTextLocation" });
+            "progressBarLocation", "tabAlign", "newPanelPosition", "panelSizeLayout", "confirmDeleteText", "hideTitle",
+            "showTimer", "cellBorders", "noEntriesTextLocation" });
     }
 
     QuestionKind read_panel_dynamic(ObjectReader& reader)
@@ -164,8 +164,7 @@ namespace {
         question.kind = read_kind(reader, type);
         if (std::holds_alternative<Unsupported>(question.kind) && reader.is_object())
             reader.skip_rest();
-        if (auto* list = list_of(question.kind);
-            list && list->choices.empty() && list->choices_from_question.empty()
+        if (auto* list = list_of(question.kind); list && list->choices.empty() && list->choices_from_question.empty()
             && context.count_choices(shared.choices.size(), where, "too many choices"))
             list->choices = shared.choices;
         bool is_unique = false;
@@ -219,8 +218,8 @@ namespace {
     void read_matrix_look(ObjectReader& reader)
     {
         reader.ignore({ "transposeData", "columnLayout", "columnsLocation", "allowRowsDragAndDrop", "allowRowReorder",
-            "detailPanelShowOnAdding", "placeHolder", "placeholder",
-            "optionsCaption", "columnsVisibleIf", "totalText", "keyDuplicationErrorText" });
+            "detailPanelShowOnAdding", "placeHolder", "placeholder", "optionsCaption", "columnsVisibleIf", "totalText",
+            "keyDuplicationErrorText" });
         reader.skip({ "showHeader", "columnMinWidth", "columnColCount", "cellErrorLocation", "horizontalScroll",
             "verticalAlign", "alternateRows", "addRowLocation", "addRowButtonLocation", "hideColumnsIfEmpty",
             "showCommentArea", "rowTitleWidth", "displayMode", "confirmDeleteText", "newRowPosition",

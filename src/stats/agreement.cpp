@@ -16,7 +16,10 @@ namespace {
         return expected > 0 ? 1 - observed / expected : not_estimable;
     }
 
-    double square(double number) { return number * number; }
+    double square(double number)
+    {
+        return number * number;
+    }
 
     // ---- Krippendorff ----
 
@@ -44,8 +47,7 @@ namespace {
 
         std::size_t place(double value) const
         {
-            return static_cast<std::size_t>(
-                std::lower_bound(values.begin(), values.end(), value) - values.begin());
+            return static_cast<std::size_t>(std::lower_bound(values.begin(), values.end(), value) - values.begin());
         }
     };
 

@@ -30,8 +30,8 @@ namespace {
     {
         std::vector<std::size_t> places(points.rows);
         std::iota(places.begin(), places.end(), std::size_t(0));
-        std::stable_sort(places.begin(), places.end(),
-            [&](auto a, auto b) { return comes_before(points.row(a), points.row(b)); });
+        std::stable_sort(
+            places.begin(), places.end(), [&](auto a, auto b) { return comes_before(points.row(a), points.row(b)); });
         return places;
     }
 

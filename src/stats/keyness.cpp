@@ -18,7 +18,10 @@ namespace {
         return observed > 0 ? 2 * observed * std::log(observed / expected) : 0;
     }
 
-    double square(double number) { return number * number; }
+    double square(double number)
+    {
+        return number * number;
+    }
 
     template <typename Take> void for_each_word(std::string_view text, Take const& take)
     {

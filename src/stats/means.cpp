@@ -45,7 +45,10 @@ namespace {
         return test;
     }
 
-    double squared(double number) { return number * number; }
+    double squared(double number)
+    {
+        return number * number;
+    }
 
 }
 
@@ -107,9 +110,8 @@ MeanDifference mean_difference(std::span<double const> first, std::span<double c
         return found;
     }
     // A group of one adds nothing to the pooled spread; Welch's test needs the spread of both.
-    auto const spread = [](Moments const& of) {
-        return of.n < 2 ? 0.0 : squared(of.deviation) * static_cast<double>(of.n - 1);
-    };
+    auto const spread
+        = [](Moments const& of) { return of.n < 2 ? 0.0 : squared(of.deviation) * static_cast<double>(of.n - 1); };
     auto const pooled = (spread(found.first) + spread(found.second)) / (n + m - 2);
     found.pooled = t_test(found.difference, std::sqrt(pooled * (1 / n + 1 / m)), n + m - 2, confidence);
     if (first.size() < 2 || second.size() < 2) {

@@ -80,8 +80,8 @@ NetPromoterChange net_promoter_change(NetPromoterScore const& first, NetPromoter
     }
     auto const z = z_for_confidence(confidence);
     change.plain = change_between(first.score, first.standard_error, second.score, second.standard_error, z);
-    change.adjusted = change_between(first.adjusted_score, first.adjusted_standard_error, second.adjusted_score,
-        second.adjusted_standard_error, z);
+    change.adjusted = change_between(
+        first.adjusted_score, first.adjusted_standard_error, second.adjusted_score, second.adjusted_standard_error, z);
     if (change.plain.standard_error == 0)
         change.warnings.push_back(
             { "zero_variance", "All answers of each wave agree: only the adjusted test is possible." });

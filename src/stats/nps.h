@@ -44,7 +44,6 @@ struct NetPromoterChange {
     Warnings warnings;
 };
 
-NetPromoterChange net_promoter_change(
-    NetPromoterScore const& first, NetPromoterScore const& second, double confidence);
+NetPromoterChange net_promoter_change(NetPromoterScore const& first, NetPromoterScore const& second, double confidence);
 
 }

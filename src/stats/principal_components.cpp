@@ -2,10 +2,10 @@
 
 #include "base/random.h"
 
-#include <Eigen/Dense>
-
 #include <algorithm>
 #include <cmath>
+
+#include <Eigen/Dense>
 
 namespace dure::stats {
 

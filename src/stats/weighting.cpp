@@ -209,7 +209,8 @@ Raking rake(RakingInput const& input)
     found.summary = weight_summary(found.weights);
     auto const has_no_weight = [](RakingCell const& cell) { return cell.base_weight == 0; };
     if (std::any_of(found.cells.begin(), found.cells.end(), has_no_weight))
-        found.warnings.push_back({ "zero_weight", "People with a base weight of 0 keep it: no factor is known for them." });
+        found.warnings.push_back(
+            { "zero_weight", "People with a base weight of 0 keep it: no factor is known for them." });
     return found;
 }
 

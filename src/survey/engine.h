@@ -175,8 +175,8 @@ struct Engine final : ExpressionHost {
     // ---- engine_choices.cpp ----
     void refilter(QuestionIndex question);
     void refilter_choices(ListPlan const& list, ListState& state);
-    void refilter_matrix(ListPlan const& list, std::vector<Choice> const& rows, std::vector<Choice> const& columns,
-        ListState& state);
+    void refilter_matrix(
+        ListPlan const& list, std::vector<Choice> const& rows, std::vector<Choice> const& columns, ListState& state);
     bool item_holds(Expression const& expression, Value const& item);
     void carry_forward(ListPlan const& list, ListState& state);
     void clear_incorrect(QuestionIndex question);

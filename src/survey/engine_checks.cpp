@@ -306,9 +306,9 @@ std::vector<Problem> Engine::check(QuestionIndex question)
         clear_incorrect(question);
     auto const is_computed = std::holds_alternative<Computed>(what.kind);
     if (own_required[id] && is_empty_answer(question) && !is_computed) {
-        auto const which = repeated(what)     ? Message::required_panel
-            : is_choice_kind(what.kind) ? Message::required_choice
-                                        : Message::required_text;
+        auto const which = repeated(what) ? Message::required_panel
+            : is_choice_kind(what.kind)   ? Message::required_choice
+                                          : Message::required_text;
         found.push_back(
             { what.required_error.is_empty() ? message(which, is_korean()) : text(what.required_error), {} });
     }
@@ -389,8 +389,8 @@ std::optional<Problem> Engine::check_container(ElementId id) const
         : static_cast<Container const&>(definition.panels[id - definition.pages.size()]);
     std::vector<QuestionIndex> inside;
     collect_visible(container, inside);
-    auto const is_answered = std::any_of(
-        inside.begin(), inside.end(), [&](QuestionIndex question) { return !is_empty_answer(question); });
+    auto const is_answered
+        = std::any_of(inside.begin(), inside.end(), [&](QuestionIndex question) { return !is_empty_answer(question); });
     if (inside.empty() || is_answered)
         return std::nullopt;
     return Problem { container.required_error.is_empty() ? message(Message::required_panel, is_korean())

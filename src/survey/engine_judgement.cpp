@@ -38,11 +38,11 @@ void Engine::check_tasks(QuestionIndex question, std::vector<Problem>& problems)
     }
     auto const answered = count_answered(what.kind, shown, value);
     if (own_required[element_id(definition, question)] && answered < shown.total && problems.empty())
-        problems.push_back({ message(Message::tasks_left, is_korean(), { std::to_string(shown.total - answered) }), {} });
+        problems.push_back(
+            { message(Message::tasks_left, is_korean(), { std::to_string(shown.total - answered) }), {} });
 }
 
-void Engine::check_prices(
-    QuestionIndex question, PriceSensitivity const& kind, std::vector<Problem>& problems) const
+void Engine::check_prices(QuestionIndex question, PriceSensitivity const& kind, std::vector<Problem>& problems) const
 {
     auto const& value = answer(question);
     if (is_empty(value))
@@ -137,9 +137,9 @@ std::string Engine::judgement_text(QuestionIndex question, Value const& value) c
     if (auto const* items = named_items(kind)) {
         auto const words_for = [&](Value const& own) -> std::string {
             if (std::holds_alternative<Statements>(kind))
-                return message(own == "agree"        ? Message::agree
-                        : own == "disagree" ? Message::disagree
-                                            : Message::pass,
+                return message(own == "agree" ? Message::agree
+                        : own == "disagree"   ? Message::disagree
+                                              : Message::pass,
                     korean);
             if (auto const* sort = std::get_if<CardSort>(&kind)) {
                 for (auto const& category : sort->categories) {
@@ -157,8 +157,7 @@ std::string Engine::judgement_text(QuestionIndex question, Value const& value) c
         return shown;
     }
     if (std::holds_alternative<PriceSensitivity>(kind)) {
-        constexpr Message heads[]
-            = { Message::too_cheap, Message::cheap, Message::expensive, Message::too_expensive };
+        constexpr Message heads[] = { Message::too_cheap, Message::cheap, Message::expensive, Message::too_expensive };
         for (std::size_t i = 0; i < std::size(price_parts); ++i) {
             auto const& own = value.member(price_parts[i]);
             if (!is_empty(own))
@@ -167,8 +166,8 @@ std::string Engine::judgement_text(QuestionIndex question, Value const& value) c
         return shown;
     }
     auto const& all = tasks(question);
-    return message(Message::tasks_done, korean,
-        { std::to_string(count_answered(kind, all, value)), std::to_string(all.total) });
+    return message(
+        Message::tasks_done, korean, { std::to_string(count_answered(kind, all, value)), std::to_string(all.total) });
 }
 
 }

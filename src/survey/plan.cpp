@@ -50,7 +50,8 @@ namespace {
     std::string shortened(std::string words)
     {
         constexpr std::size_t most_bytes = 1000;
-        return words.size() <= most_bytes ? std::move(words) : std::string(base::truncate_bytes(words, most_bytes)) + "…";
+        return words.size() <= most_bytes ? std::move(words)
+                                          : std::string(base::truncate_bytes(words, most_bytes)) + "…";
     }
 
 }
@@ -58,7 +59,8 @@ namespace {
 void PlanBuilder::find(Severity severity, std::string where, std::string korean, std::string english)
 {
     if (m_findings.size() < 2 * DefinitionLimits {}.findings)
-        m_findings.push_back({ severity, std::move(where), shortened(std::move(korean)), shortened(std::move(english)) });
+        m_findings.push_back(
+            { severity, std::move(where), shortened(std::move(korean)), shortened(std::move(english)) });
 }
 
 bool PlanBuilder::compile(ExpressionText const& text, Expression& expression, bool in_list)

@@ -107,8 +107,7 @@ std::optional<PlaceWord> PlanBuilder::place_word(std::string_view name) const
         { "rowTitle", false, PlaceWord::row_title },
     };
     for (auto const& known : all) {
-        if (known.of_panels == (m_kind == Repeated::Kind::panels)
-            && base::equals_ignoring_ascii_case(known.name, name))
+        if (known.of_panels == (m_kind == Repeated::Kind::panels) && base::equals_ignoring_ascii_case(known.name, name))
             return known.word;
     }
     return std::nullopt;

@@ -35,7 +35,8 @@ namespace {
             double sum = 0;
             for (auto const& attribute : kind.attributes) {
                 auto const level = to_words(product.member(attribute.name));
-                sum += drawn(attribute.name + "/" + level, m_simulation.member("utilities").member(attribute.name).member(level));
+                sum += drawn(attribute.name + "/" + level,
+                    m_simulation.member("utilities").member(attribute.name).member(level));
             }
             return sum;
         }
@@ -168,7 +169,8 @@ namespace {
             auto const usual = kind.maximum ? (kind.minimum + *kind.maximum) / 2 : std::max(kind.minimum * 2, 10'000.0);
             auto const middle = (stated.is_number() ? stated.number() : usual)
                 * std::exp((spread.is_number() ? spread.number() : 0.2) * m_random.normal());
-            auto const step = kind.step > 0 ? kind.step : std::pow(10, std::floor(std::log10(std::max(middle, 10.0))) - 1);
+            auto const step
+                = kind.step > 0 ? kind.step : std::pow(10, std::floor(std::log10(std::max(middle, 10.0))) - 1);
             constexpr char const* parts[] = { "tooCheap", "cheap", "expensive", "tooExpensive" };
             auto before = kind.minimum - step;
             Record prices;

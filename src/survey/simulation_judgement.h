@@ -6,8 +6,7 @@
 
 namespace dure::survey {
 
-void simulate_judgement(
-    Session& session, QuestionIndex question, SimulatedPerson const& person, base::Random& random);
+void simulate_judgement(Session& session, QuestionIndex question, SimulatedPerson const& person, base::Random& random);
 
 // How much people in general like something: the same for everybody, so that distributions have a shape. 0.25 to 2.
 double popularity(std::string_view question, std::string_view choice);

@@ -21,8 +21,8 @@ public:
     static std::shared_ptr<Survey const> build(
         Definition definition, Findings& findings, TaskMaker const* task_maker = nullptr);
     // What a repeated question asks each time: names it does not know are those of the survey around it.
-    static std::shared_ptr<Survey const> build_inner(std::shared_ptr<Definition const> definition, Repeated::Kind kind,
-        PlanBuilder& around, Findings& findings);
+    static std::shared_ptr<Survey const> build_inner(
+        std::shared_ptr<Definition const> definition, Repeated::Kind kind, PlanBuilder& around, Findings& findings);
     ~Survey();
 
     Definition const& definition() const { return *m_definition; }

@@ -78,12 +78,11 @@ namespace {
     {
         if (!product.is_record() || product.record().size() != kind.attributes.size())
             return false;
-        return std::all_of(
-            kind.attributes.begin(), kind.attributes.end(), [&](ConjointAttribute const& attribute) {
-                auto const& level = product.member(attribute.name);
-                return std::any_of(attribute.levels.begin(), attribute.levels.end(),
-                    [&](Choice const& own) { return own.value == level; });
-            });
+        return std::all_of(kind.attributes.begin(), kind.attributes.end(), [&](ConjointAttribute const& attribute) {
+            auto const& level = product.member(attribute.name);
+            return std::any_of(attribute.levels.begin(), attribute.levels.end(),
+                [&](Choice const& own) { return own.value == level; });
+        });
     }
 
     bool is_possible_task(QuestionKind const& kind, Value const& task)
@@ -98,7 +97,8 @@ namespace {
         }
         if (auto const* conjoint = std::get_if<Conjoint>(&kind))
             return items.size() >= 2 && items.size() <= 6
-                && std::all_of(items.begin(), items.end(), [&](Value const& item) { return is_product(*conjoint, item); });
+                && std::all_of(
+                    items.begin(), items.end(), [&](Value const& item) { return is_product(*conjoint, item); });
         if (std::holds_alternative<Pairs>(kind) && items.size() != 2)
             return false;
         if (std::holds_alternative<MaxDiff>(kind) && items.size() < 2)
@@ -264,7 +264,8 @@ Tasks tasks_from_value(QuestionKind const& kind, Value const& value)
     Tasks tasks;
     auto const whole = [&](std::string_view name) {
         auto const& own = value.member(name);
-        return own.is_number() && own.number() >= 0 && own.number() <= 1e6 ? static_cast<std::uint32_t>(own.number()) : 0u;
+        return own.is_number() && own.number() >= 0 && own.number() <= 1e6 ? static_cast<std::uint32_t>(own.number())
+                                                                           : 0u;
     };
     if (value.member("design").is_text())
         tasks.design = value.member("design").text();

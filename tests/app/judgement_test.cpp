@@ -193,9 +193,11 @@ TEST_CASE("shares go up and down in steps, never past the whole")
 TEST_CASE("late and forged events change nothing")
 {
     auto bench = opened();
-    for (auto const* name : { "maxdiff", "pairs", "conjoint", "kano", "price", "sum", "statements", "concept", "sort" }) {
+    for (auto const* name :
+        { "maxdiff", "pairs", "conjoint", "kano", "price", "sum", "statements", "concept", "sort" }) {
         auto const id = bench.id(name);
-        for (auto const* part : { "best", "choice", "functional", "intent", "preferred", "reactions", "buyCheap", "x" }) {
+        for (auto const* part :
+            { "best", "choice", "functional", "intent", "preferred", "reactions", "buyCheap", "x" }) {
             for (auto const* option : { "", "nobody", "99", "-1", "0", "6" })
                 bench.act(AnswerTask { id, 3, part, option });
             bench.act(AnswerTask { id, 0, part, "nobody" });

@@ -155,7 +155,8 @@ TEST_CASE("what is wrong inside is said in the summary with its panel, and gets 
     CHECK(bench.element("people").errors.empty());
     CHECK(people(bench).rows[1].elements[0].errors.size() == 1);
     bench.act(TypeText { inside(bench, "people", 1, 0), "", "하나", true });
-    CHECK(people(bench).rows[1].elements[0].errors == std::vector<std::string> { "같은 답이 또 있어요. 서로 다르게 답해 주세요." });
+    CHECK(people(bench).rows[1].elements[0].errors
+        == std::vector<std::string> { "같은 답이 또 있어요. 서로 다르게 답해 주세요." });
     bench.act(TypeText { inside(bench, "people", 1, 0), "", "둘", true });
     bench.act(Next {});
     CHECK(bench.shows<CompletedView>());

@@ -161,8 +161,8 @@ namespace {
         void operator()(NoteView const& view) const { out.line("note: " + view.words); }
         void header(TaskHeader const& view) const
         {
-            out.line((view.back.empty() ? "" : "< ") + view.progress + " · " + view.left
-                + (view.ahead.empty() ? "" : " >"));
+            out.line(
+                (view.back.empty() ? "" : "< ") + view.progress + " · " + view.left + (view.ahead.empty() ? "" : " >"));
         }
         void groups(std::vector<TaskGroup> const& all) const
         {

@@ -65,7 +65,8 @@ TEST_CASE("the logarithm is the library's within two units in the last place, al
 {
     base::Random random(3);
     for (int i = 0; i < 400'000; ++i) {
-        auto const x = i % 2 ? base::elementary::number_of((random.next_64() >> 1) % 0x7FF0000000000000ULL) : 0.5 + random.unit();
+        auto const x = i % 2 ? base::elementary::number_of((random.next_64() >> 1) % 0x7FF0000000000000ULL)
+                             : 0.5 + random.unit();
         INFO(x);
         REQUIRE(units_apart(base::log(x), std::log(x)) <= 2);
     }

@@ -82,8 +82,8 @@ inline double tau_after_pairs(Simulation const& simulation, Asking asking, std::
 }
 
 // Best by lot from the logit, worst likewise from the others.
-inline choice::ItemAnswer answered(std::vector<std::size_t> set, std::vector<double> const& utilities,
-    base::Random& random)
+inline choice::ItemAnswer answered(
+    std::vector<std::size_t> set, std::vector<double> const& utilities, base::Random& random)
 {
     auto const drawn = [&](std::vector<std::size_t> const& among, double sign) {
         double sum = 0;
@@ -119,8 +119,8 @@ inline double tau_after_sets(Simulation const& simulation, std::size_t per_set, 
             set = *choice::next_set(state);
         state = choice::answer_set(std::move(state), answered(std::move(set), own, random));
     }
-    auto const posterior = choice::utility_posterior(state.prior,
-        choice::coded_choices(simulation.items, state.answers));
+    auto const posterior
+        = choice::utility_posterior(state.prior, choice::coded_choices(simulation.items, state.answers));
     return kendall_tau(posterior.value().utilities.mean, own);
 }
 

@@ -1,9 +1,9 @@
 #include "choice/design_blocks.h"
 #include "choice/design_efficiency.h"
 
-#include <doctest/doctest.h>
-
 #include <cmath>
+
+#include <doctest/doctest.h>
 
 using namespace dure::choice;
 
@@ -56,8 +56,8 @@ TEST_CASE("unequal sets and replications are measured as R's eigen does")
 
 TEST_CASE("items that are never compared leave the efficiency undefined")
 {
-    for (auto const& blocks : { Blocks { { 0, 1 }, { 2, 3 } }, Blocks { { 0, 1, 2 } }, Blocks {},
-        Blocks { { 0 }, { 1 }, { 2 }, { 3 } } }) {
+    for (auto const& blocks :
+        { Blocks { { 0, 1 }, { 2, 3 } }, Blocks { { 0, 1, 2 } }, Blocks {}, Blocks { { 0 }, { 1 }, { 2 }, { 3 } } }) {
         auto const report = block_design_report(4, blocks);
         CHECK_FALSE(report.is_connected);
         CHECK_FALSE(report.efficiency_a);
@@ -130,8 +130,8 @@ TEST_CASE("an orthogonal array is fully efficient, and less than that is what R 
     CHECK(std::abs(*orthogonal.d_efficiency - 100) < 1e-10);
     CHECK(std::abs(*orthogonal.a_efficiency - 100) < 1e-10);
     std::vector<std::size_t> const levels { 3, 2 };
-    auto const uneven = linear_design_efficiency(levels,
-        { { 0, 0 }, { 0, 1 }, { 1, 0 }, { 2, 1 }, { 2, 1 }, { 1, 1 } });
+    auto const uneven
+        = linear_design_efficiency(levels, { { 0, 0 }, { 0, 1 }, { 1, 0 }, { 2, 1 }, { 2, 1 }, { 1, 1 } });
     CHECK(std::abs(*uneven.d_efficiency - 90.360200361) < 1e-9);
     CHECK(std::abs(*uneven.a_efficiency - 80) < 1e-9);
     // Level 2 is not used.

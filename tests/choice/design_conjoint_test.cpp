@@ -1,5 +1,5 @@
-#include "choice/design_conjoint.h"
 #include "base/random.h"
+#include "choice/design_conjoint.h"
 #include "tests/choice/design_support.h"
 
 #include <algorithm>
@@ -9,8 +9,8 @@ using dure::tests::designed;
 
 namespace {
 
-ConjointSpec conjoint_spec(std::vector<std::size_t> const& levels, std::size_t tasks, std::size_t alternatives,
-    std::size_t versions = 1)
+ConjointSpec conjoint_spec(
+    std::vector<std::size_t> const& levels, std::size_t tasks, std::size_t alternatives, std::size_t versions = 1)
 {
     ConjointSpec spec;
     for (auto const count : levels)
@@ -87,8 +87,8 @@ TEST_CASE("every small conjoint design keeps its promises")
 
 TEST_CASE("where an orthogonal design exists it is found")
 {
-    for (auto const& spec : { conjoint_spec({ 3, 3, 3 }, 9, 3), conjoint_spec({ 2, 2, 2, 2 }, 4, 2),
-        conjoint_spec({ 2, 2, 2 }, 4, 2) }) {
+    for (auto const& spec :
+        { conjoint_spec({ 3, 3, 3 }, 9, 3), conjoint_spec({ 2, 2, 2, 2 }, 4, 2), conjoint_spec({ 2, 2, 2 }, 4, 2) }) {
         auto const report = check_promises(spec);
         CHECK(widest_pair(report) == 0);
         CHECK(*report.d_efficiency == doctest::Approx(100));
@@ -180,8 +180,8 @@ TEST_CASE("what cannot be a conjoint design is refused with a code, a place and 
     CHECK(refused(conjoint_spec({}, 5, 3)).code == Code::no_attributes);
     CHECK(refused(conjoint_spec({ 3, 1 }, 5, 3)) == DesignRefusal { Code::one_level, "/attributes/1/levels", 1, 2 });
     CHECK(refused(conjoint_spec({ 3, 0 }, 5, 3)).code == Code::one_level);
-    CHECK(refused(conjoint_spec({ 3, 2 }, 5, 1))
-        == DesignRefusal { Code::too_few_alternatives, "/alternatives", 1, 2 });
+    CHECK(
+        refused(conjoint_spec({ 3, 2 }, 5, 1)) == DesignRefusal { Code::too_few_alternatives, "/alternatives", 1, 2 });
     CHECK(refused(conjoint_spec({ 3, 7 }, 2, 3)) == DesignRefusal { Code::too_few_sets, "/tasks", 2, 3 });
     CHECK(refused(conjoint_spec({ 3, 3 }, 5, 3, 0)).code == Code::no_versions);
     CHECK(refused(conjoint_spec({ 2, 2 }, 9, 5)) == DesignRefusal { Code::too_few_profiles, "/alternatives", 4, 5 });

@@ -3,9 +3,9 @@
 
 #include "choice/design_maxdiff.h"
 
-#include <doctest/doctest.h>
-
 #include <variant>
+
+#include <doctest/doctest.h>
 
 namespace dure::tests {
 

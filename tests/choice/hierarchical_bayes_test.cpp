@@ -31,7 +31,8 @@ Simulated simulated_panel(std::uint64_t seed, std::size_t respondents, std::size
     return simulated;
 }
 
-choice::HierarchicalBayes run(choice::Panel const& panel, std::size_t burn_in, std::size_t draws, std::uint64_t seed = 3)
+choice::HierarchicalBayes run(
+    choice::Panel const& panel, std::size_t burn_in, std::size_t draws, std::uint64_t seed = 3)
 {
     choice::HierarchicalBayesSettings settings;
     settings.seed = seed;

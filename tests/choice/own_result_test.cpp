@@ -129,8 +129,8 @@ TEST_CASE("conjoint answers give part-worths that sum to zero, their importance,
             task.emplace_back();
             std::vector<double> utilities;
             for (auto const& profile : task)
-                utilities.push_back(profile.empty() ? 0 : truth[0][profile[0]] + truth[1][profile[1]]
-                    + truth[2][profile[2]]);
+                utilities.push_back(
+                    profile.empty() ? 0 : truth[0][profile[0]] + truth[1][profile[1]] + truth[2][profile[2]]);
             std::vector<std::size_t> places { 0, 1, 2, 3 };
             answers.push_back({ task, *tests::answered(places, utilities, random).best });
         }

@@ -66,8 +66,8 @@ TEST_CASE("Schulze's own example of 45 voters is ranked E A C B D")
         return made;
     };
     std::vector<choice::Ballot> const ballots { ballot(5, { 0, 2, 1, 4, 3 }), ballot(5, { 0, 3, 4, 2, 1 }),
-        ballot(8, { 1, 4, 3, 0, 2 }), ballot(3, { 2, 0, 1, 4, 3 }), ballot(7, { 2, 0, 4, 1, 3 }), ballot(2, { 2, 1, 0, 3, 4 }),
-        ballot(7, { 3, 2, 4, 1, 0 }), ballot(8, { 4, 1, 0, 3, 2 }) };
+        ballot(8, { 1, 4, 3, 0, 2 }), ballot(3, { 2, 0, 1, 4, 3 }), ballot(7, { 2, 0, 4, 1, 3 }),
+        ballot(2, { 2, 1, 0, 3, 4 }), ballot(7, { 3, 2, 4, 1, 0 }), ballot(8, { 4, 1, 0, 3, 2 }) };
     auto const found = choice::aggregate_rankings(5, ballots);
     CHECK(found.schulze_ranking == std::vector<std::size_t> { 4, 0, 2, 1, 3 });
     CHECK(found.is_schulze_strict);

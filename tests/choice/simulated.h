@@ -45,7 +45,8 @@ inline choice::ChoiceData simulated_choices(
 }
 
 // Best of the set, then worst of the rest.
-inline choice::MaxDiffTask simulated_maxdiff(base::Random& random, std::span<double const> truth, std::vector<std::size_t> shown)
+inline choice::MaxDiffTask simulated_maxdiff(
+    base::Random& random, std::span<double const> truth, std::vector<std::size_t> shown)
 {
     choice::MaxDiffTask task { std::move(shown), 0, 0 };
     auto highest = -1e300, lowest = -1e300;

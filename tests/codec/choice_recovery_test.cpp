@@ -8,11 +8,11 @@
 #include "survey/simulation.h"
 #include "tests/source_folder.h"
 
-#include <doctest/doctest.h>
-
 #include <cmath>
 #include <fstream>
 #include <sstream>
+
+#include <doctest/doctest.h>
 
 using namespace dure;
 using survey::Value;
@@ -94,7 +94,10 @@ TEST_CASE("what 500 simulated people choose leads back to the utilities they wer
         data.levels.push_back(attribute.levels.size());
         double mean = 0;
         auto const utility = [&](survey::Choice const& level) {
-            return conjoint.origin.simulation.member("utilities").member(attribute.name).member(level.value.text()).number();
+            return conjoint.origin.simulation.member("utilities")
+                .member(attribute.name)
+                .member(level.value.text())
+                .number();
         };
         for (auto const& level : attribute.levels)
             mean += utility(level) / static_cast<double>(attribute.levels.size());

@@ -2,9 +2,9 @@
 #include "codec/json.h"
 #include "codec/stats_methods.h"
 
-#include <doctest/doctest.h>
-
 #include <string>
+
+#include <doctest/doctest.h>
 
 using namespace dure;
 
@@ -42,22 +42,26 @@ TEST_CASE("malformed input of the choice methods is refused with a pointer to it
     CHECK(error_at("maxdiff", R"({"items":["a","b","c"],"tasks":[[[0,1],1,1]]})") == "/tasks/0/2");
     CHECK(error_at("maxdiff", R"({"items":["a","b","c"],"blocks":[[0,1,1]],"picks":[[0,0,1]]})") == "/blocks/0");
     CHECK(error_at("maxdiff", R"({"items":["a","b","c"],"blocks":[[0,1,2]],"picks":[[1,0,1]]})") == "/picks/0/0");
-    CHECK(error_at("conditional_logit", R"({"alternatives":["a","b"],"X":{"x":[[1,2],[1]]},"choice":[0,1]})") == "/X/x/1");
+    CHECK(error_at("conditional_logit", R"({"alternatives":["a","b"],"X":{"x":[[1,2],[1]]},"choice":[0,1]})")
+        == "/X/x/1");
     CHECK(error_at("conditional_logit", R"({"alternatives":["a","b"],"X":{"x":[[1,2]]},"choice":[0,1]})") == "/X/x");
     CHECK(error_at("conditional_logit", R"({"alternatives":["a","b"],"X":{"x":[[1,2]]},"choice":[2]})") == "/choice/0");
-    CHECK(error_at("ranking_aggregation", R"({"candidates":["a","b"],"ballots":[[1,[0,[1,0]]]]})") == "/ballots/0/1/1/1");
+    CHECK(
+        error_at("ranking_aggregation", R"({"candidates":["a","b"],"ballots":[[1,[0,[1,0]]]]})") == "/ballots/0/1/1/1");
     CHECK(error_at("kano", R"({"features":["a"],"functional":[[6]],"dysfunctional":[[1]]})") == "/functional/0/0");
     CHECK(error_at("kano", R"({"features":["a"],"functional":[[1]],"dysfunctional":[]})") == "/dysfunctional");
     CHECK(error_at("turf", R"({"items":["a"],"matrix":[[1]],"sizes":[2]})") == "/sizes/0");
-    CHECK(error_at("van_westendorp", R"({"too_cheap":[1],"cheap":[2,3],"expensive":[3],"too_expensive":[4]})") == "/cheap");
-    CHECK(error_at("hierarchical_bayes_mnl",
-              R"({"respondents":1,"tasks":1,"alternatives":2,"X":[[1],[2]],"choices":[[2]]})")
+    CHECK(error_at("van_westendorp", R"({"too_cheap":[1],"cheap":[2,3],"expensive":[3],"too_expensive":[4]})")
+        == "/cheap");
+    CHECK(error_at(
+              "hierarchical_bayes_mnl", R"({"respondents":1,"tasks":1,"alternatives":2,"X":[[1],[2]],"choices":[[2]]})")
         == "/choices/0/0");
-    CHECK(error_at("hierarchical_bayes_mnl",
-              R"({"respondents":1,"tasks":1,"alternatives":2,"X":[[1]],"choices":[[0]]})")
+    CHECK(
+        error_at("hierarchical_bayes_mnl", R"({"respondents":1,"tasks":1,"alternatives":2,"X":[[1]],"choices":[[0]]})")
         == "/X");
-    CHECK(error_at("choice_based_conjoint",
-              R"({"attributes":["a"],"levels":[["x","y"]],"none":false,"design_levels":[[0],[1]],"task_of_row":[1,1],"chosen":[1,0]})")
+    CHECK(
+        error_at("choice_based_conjoint",
+            R"({"attributes":["a"],"levels":[["x","y"]],"none":false,"design_levels":[[0],[1]],"task_of_row":[1,1],"chosen":[1,0]})")
         == "/design_levels/0/0");
     CHECK(error_at("ratings_conjoint_importance_simulator",
               R"({"attributes":["a"],"levels":[["x","y"]],"profiles":[[3]],"ratings":[[1]]})")
@@ -75,7 +79,8 @@ TEST_CASE("what is not estimable is null with a reason, and no output holds NaN 
         { "bradley_terry", R"({"items":["a","b"],"contests":[],"home_advantage":true})", "no_data" },
         { "bradley_terry", R"({"items":["a","b"],"contests":[["a","b",3,0]]})", "never_loses" },
         { "bradley_terry_ties", R"({"items":["a","b"],"contests":[["a","b",0,0,2]]})", "only_ties" },
-        { "conditional_logit", R"({"alternatives":["a","b"],"X":{"x":[]},"choice":[],"asc_reference":"a"})", "no_data" },
+        { "conditional_logit", R"({"alternatives":["a","b"],"X":{"x":[]},"choice":[],"asc_reference":"a"})",
+            "no_data" },
         { "conditional_logit", R"({"alternatives":["a","b"],"X":{"x":[[1,1],[2,2]]},"choice":[0,1]})", "no_variation" },
         { "conditional_logit", R"({"alternatives":["a","b"],"X":{"x":[[1,2],[3,1]]},"choice":[1,0]})", "separation" },
         { "maxdiff", R"({"items":["a","b","c"],"tasks":[]})", "not_estimable" },
@@ -88,13 +93,14 @@ TEST_CASE("what is not estimable is null with a reason, and no output holds NaN 
             R"({"too_cheap":[],"cheap":[],"expensive":[],"too_expensive":[],"buy_if_cheap":[],"buy_if_expensive":[]})",
             "no_data" },
         { "ranking_aggregation", R"({"candidates":["a","b"],"ballots":[]})", "no_data" },
-        { "hierarchical_bayes_mnl",
-            R"({"respondents":0,"tasks":1,"alternatives":2,"X":[],"choices":[],"draws":10})", "no_data" },
+        { "hierarchical_bayes_mnl", R"({"respondents":0,"tasks":1,"alternatives":2,"X":[],"choices":[],"draws":10})",
+            "no_data" },
         { "share_of_preference", R"({"individual":[],"products":[[1]]})", "no_data" },
         { "ratings_conjoint_importance_simulator",
             R"({"attributes":["a"],"levels":[["x","y"]],"profiles":[[1],[1]],"ratings":[[1,2]],"simulation":[[1]]})",
             "collinear" },
-        { "willingness_to_pay", R"({"coef":{"a":1,"p":0.5},"covariance":[[1,0],[0,1]],"price":"p"})", "price_not_negative" },
+        { "willingness_to_pay", R"({"coef":{"a":1,"p":0.5},"covariance":[[1,0],[0,1]],"price":"p"})",
+            "price_not_negative" },
     };
     for (auto const& one : cases) {
         INFO(one.method, " ", one.input);

@@ -3,13 +3,13 @@
 #include "codec/stats_methods.h"
 #include "tests/source_folder.h"
 
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+
+#include <doctest/doctest.h>
 
 using namespace dure;
 using survey::Value;
@@ -66,8 +66,8 @@ void compare(Value const& got, Value const& expected, Value const& tolerance, st
         REQUIRE_MESSAGE(got.is_number(), path);
         auto const allowed = tolerance_for(tolerance, path);
         auto const off = std::abs(got.number() - expected.number());
-        CHECK_MESSAGE(off <= allowed.absolute + allowed.relative * std::abs(expected.number()), path, ": ", got.number(),
-            " is not ", expected.number());
+        CHECK_MESSAGE(off <= allowed.absolute + allowed.relative * std::abs(expected.number()), path, ": ",
+            got.number(), " is not ", expected.number());
     } else {
         CHECK_MESSAGE(codec::to_json(got) == codec::to_json(expected), path);
     }

@@ -2,10 +2,10 @@
 #include "codec/json.h"
 #include "codec/stats_methods.h"
 
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <string>
+
+#include <doctest/doctest.h>
 
 using namespace dure;
 using survey::Value;
@@ -109,8 +109,8 @@ TEST_CASE("what is wrong is pointed at")
     CHECK(pointer("weighted_mean", R"({"data":{"y":[1,2],"w":[1,1],"N":[5,6]},"fpc":"N"})") == "/data/N/1");
     CHECK(pointer("opinion_groups", R"({"votes":[[1,2]]})") == "/votes/0/1");
     CHECK(pointer("opinion_groups", R"({"votes":[[1,0]],"statements":[4]})") == "/statements");
-    CHECK(pointer("opinion_groups", R"({"votes":[[1,0]],"statements":[4,5],"moderated_out":[6]})")
-        == "/moderated_out/0");
+    CHECK(
+        pointer("opinion_groups", R"({"votes":[[1,0]],"statements":[4,5],"moderated_out":[6]})") == "/moderated_out/0");
     CHECK(pointer("opinion_groups", R"({"votes":[[1,0]],"cluster_rows":[1]})") == "/cluster_rows/0");
     CHECK(pointer("opinion_groups", R"({"votes":[[1,0]],"ks":[0]})") == "/ks/0");
     CHECK(pointer("opinion_group_statistics", R"({"votes":[[1,0.5]],"groups":[0]})") == "/votes/0/1");
@@ -150,8 +150,8 @@ TEST_CASE("what cannot be estimated is null and has a reason")
 
 TEST_CASE("waves are compared each with the one before")
 {
-    auto const found = answer("nps",
-        R"({"waves":{"a":[1,0,0,0,0,0,0,0,0,0,3],"b":[1,0,0,0,0,0,0,0,0,0,1],"c":[0,0,0,0,0,0,0,0,0,1,3]}})");
+    auto const found = answer(
+        "nps", R"({"waves":{"a":[1,0,0,0,0,0,0,0,0,0,3],"b":[1,0,0,0,0,0,0,0,0,0,1],"c":[0,0,0,0,0,0,0,0,0,1,3]}})");
     CHECK(found.member("difference").member("diff").number() == -50);
     REQUIRE(found.member("changes").list().size() == 2);
     CHECK(found.member("changes").list()[1].member("from").text() == "b");
@@ -167,8 +167,8 @@ TEST_CASE("raking says where it rescaled margins and left out rows, and keeps ce
     CHECK(warns(found, "margins_rescaled"));
     CHECK(warns(found, "missing_values"));
     CHECK(found.member("cells").record().size() == 2);
-    auto const turned = answer("rake",
-        R"({"data":{"z":["1"],"other":[3],"a":["2"]},"margins":{"a":{"2":1},"z":{"1":1}}})");
+    auto const turned
+        = answer("rake", R"({"data":{"z":["1"],"other":[3],"a":["2"]},"margins":{"a":{"2":1},"z":{"1":1}}})");
     CHECK(turned.member("cells").member("1|2").member("n").number() == 1);
     CHECK(found.member("cells").member("a\\|b|c").member("n").number() == 1);
     CHECK(found.member("cells").member("a|b\\|c").member("n").number() == 1);

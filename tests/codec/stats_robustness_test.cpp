@@ -6,12 +6,12 @@
 #include "tests/codec/stats_small_inputs.h"
 #include "tests/source_folder.h"
 
-#include <doctest/doctest.h>
-
 #include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+
+#include <doctest/doctest.h>
 
 using namespace dure;
 using base::Random;
@@ -42,8 +42,8 @@ bool explains(Value const& warnings)
     return true;
 }
 
-// A null is explained by the warnings of the record it stands in, or of one around that: methods that take several named
-// designs warn at each.
+// A null is explained by the warnings of the record it stands in, or of one around that: methods that take several
+// named designs warn at each.
 void walk(Value const& value, Seen& seen, bool is_explained = false)
 {
     if (value.is_list()) {

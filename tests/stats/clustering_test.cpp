@@ -1,11 +1,10 @@
-#include "stats/clustering.h"
-
 #include "base/random.h"
-
-#include <doctest/doctest.h>
+#include "stats/clustering.h"
 
 #include <algorithm>
 #include <cmath>
+
+#include <doctest/doctest.h>
 
 using namespace dure::stats;
 

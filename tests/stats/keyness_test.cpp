@@ -1,10 +1,9 @@
+#include "base/random.h"
 #include "stats/keyness.h"
 
-#include "base/random.h"
+#include <cmath>
 
 #include <doctest/doctest.h>
-
-#include <cmath>
 
 using namespace dure::stats;
 
@@ -31,9 +30,12 @@ TEST_CASE("swapping the corpora turns every sign and nothing else")
 
 TEST_CASE("a count of 0 is taken as half a word, and only that of the ratio")
 {
-    CHECK(keyness({ 1, 0 }, { 17, 12 }).log_ratio == doctest::Approx(std::log2((1.0 / 17) / (0.5 / 12))).epsilon(1e-14));
-    CHECK(keyness({ 0, 3 }, { 17, 12 }).log_ratio == doctest::Approx(std::log2((0.5 / 17) / (3.0 / 12))).epsilon(1e-14));
-    CHECK(keyness({ 3, 2 }, { 17, 12 }).log_ratio == doctest::Approx(std::log2((3.0 / 17) / (2.0 / 12))).epsilon(1e-14));
+    CHECK(
+        keyness({ 1, 0 }, { 17, 12 }).log_ratio == doctest::Approx(std::log2((1.0 / 17) / (0.5 / 12))).epsilon(1e-14));
+    CHECK(
+        keyness({ 0, 3 }, { 17, 12 }).log_ratio == doctest::Approx(std::log2((0.5 / 17) / (3.0 / 12))).epsilon(1e-14));
+    CHECK(
+        keyness({ 3, 2 }, { 17, 12 }).log_ratio == doctest::Approx(std::log2((3.0 / 17) / (2.0 / 12))).epsilon(1e-14));
 }
 
 TEST_CASE("a word used equally often has no keyness, and a stronger prior says less")

@@ -1,11 +1,10 @@
-#include "stats/means.h"
-
 #include "base/random.h"
-
-#include <doctest/doctest.h>
+#include "stats/means.h"
 
 #include <cmath>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 using namespace dure::stats;
 

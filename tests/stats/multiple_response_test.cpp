@@ -1,10 +1,9 @@
+#include "base/random.h"
 #include "stats/multiple_response.h"
 
-#include "base/random.h"
+#include <cmath>
 
 #include <doctest/doctest.h>
-
-#include <cmath>
 
 using namespace dure::stats;
 
@@ -76,7 +75,7 @@ TEST_CASE("groups add up to the whole, pairs are symmetric, and the order of peo
 TEST_CASE("nobody asked, nothing picked and a single group leave the numbers out")
 {
     CHECK(std::isnan(pick_frequencies({}, 2).mean_responses));
-    std::vector<Picks> const none (2, std::vector<std::uint32_t>());
+    std::vector<Picks> const none(2, std::vector<std::uint32_t>());
     auto const found = pick_frequencies(none, 2);
     CHECK(found.items[0].of_answered == 0);
     CHECK(std::isnan(found.items[0].of_selected_any));

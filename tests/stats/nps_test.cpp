@@ -1,10 +1,9 @@
+#include "base/random.h"
 #include "stats/nps.h"
 
-#include "base/random.h"
+#include <cmath>
 
 #include <doctest/doctest.h>
-
-#include <cmath>
 
 using namespace dure::stats;
 

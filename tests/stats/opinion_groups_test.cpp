@@ -1,12 +1,11 @@
-#include "stats/opinion_groups.h"
-
 #include "base/random.h"
-
-#include <doctest/doctest.h>
+#include "stats/opinion_groups.h"
 
 #include <algorithm>
 #include <cmath>
 #include <utility>
+
+#include <doctest/doctest.h>
 
 using namespace dure::stats;
 

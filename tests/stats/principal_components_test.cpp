@@ -1,14 +1,13 @@
-#include "stats/principal_components.h"
-
 #include "base/random.h"
-
-#include <doctest/doctest.h>
+#include "stats/principal_components.h"
 
 #include <algorithm>
 #include <cmath>
 #include <span>
 #include <utility>
 #include <vector>
+
+#include <doctest/doctest.h>
 
 using namespace dure::stats;
 

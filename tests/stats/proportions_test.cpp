@@ -1,11 +1,10 @@
-#include "stats/proportions.h"
-
 #include "base/random.h"
-
-#include <doctest/doctest.h>
+#include "stats/proportions.h"
 
 #include <algorithm>
 #include <cmath>
+
+#include <doctest/doctest.h>
 
 using namespace dure::stats;
 
@@ -84,10 +83,8 @@ TEST_CASE("columns are compared as R's prop.test and pairwise.prop.test do")
     REQUIRE(found.pairs.size() == 6);
     double const plain[] = { 0.9223200957342685, 0.5615870540610537, 0.0113289604246876, 0.48473924671197705,
         0.00714096227095324, 0.0161432937786357 };
-    double const by_bonferroni[]
-        = { 1, 1, 0.0679737625481253, 1, 0.0428457736257194, 0.0968597626718141 };
-    double const by_holm_yates[]
-        = { 1, 1, 0.118564819859551, 1, 0.0932172826883023, 0.123768049716157 };
+    double const by_bonferroni[] = { 1, 1, 0.0679737625481253, 1, 0.0428457736257194, 0.0968597626718141 };
+    double const by_holm_yates[] = { 1, 1, 0.118564819859551, 1, 0.0932172826883023, 0.123768049716157 };
     for (std::size_t i = 0; i < 6; ++i) {
         CHECK(found.pairs[i].test.p == doctest::Approx(plain[i]).epsilon(1e-12));
         CHECK(found.pairs[i].p_bonferroni == doctest::Approx(by_bonferroni[i]).epsilon(1e-12));

@@ -1,11 +1,10 @@
-#include "stats/weighting.h"
-
 #include "base/random.h"
-
-#include <doctest/doctest.h>
+#include "stats/weighting.h"
 
 #include <algorithm>
 #include <cmath>
+
+#include <doctest/doctest.h>
 
 using namespace dure::stats;
 

@@ -195,7 +195,8 @@ TEST_CASE("random walks: rules inside and around are never stale, and drafts kee
                 set(any, "age", random.chance(0.2) ? Value() : Value(static_cast<double>(random.below(30))));
                 break;
             case 3:
-                set(any, "name", random.chance(0.3) ? Value() : Value(std::string(1, static_cast<char>('a' + random.below(4)))));
+                set(any, "name",
+                    random.chance(0.3) ? Value() : Value(std::string(1, static_cast<char>('a' + random.below(4)))));
                 break;
             case 4:
                 set(any, "job", random.chance(0.5) ? "pilot" : "none");
@@ -266,7 +267,8 @@ TEST_CASE("a whole question that does not show holds nothing at the end, and beg
 
 TEST_CASE("choices of a matrix are those of its columns that bring none, and each cell has its own kind")
 {
-    auto session = begin_session(R"({"elements":[{"type":"matrixdynamic","name":"m","choices":[1,{"value":2,"text":"Two"}],
+    auto session
+        = begin_session(R"({"elements":[{"type":"matrixdynamic","name":"m","choices":[1,{"value":2,"text":"Two"}],
         "columns":["plain",{"name":"many","cellType":"checkbox"},{"name":"own","cellType":"radiogroup","choices":["a"]},
             {"name":"yes","cellType":"boolean"},{"name":"score","cellType":"rating"},{"name":"tags","cellType":"tagbox"}],
         "detailPanelMode":"underRow","detailElements":[{"type":"comment","name":"more"}]}]})");

@@ -99,7 +99,8 @@ TEST_CASE("a pair is decided or passed over, never both")
 TEST_CASE("what was shown survives a killed tab, and what cannot have been shown is made anew")
 {
     auto const survey = load(R"({"elements":[{"type":"statements","name":"s","itemsOrder":"random",
-        "items":["a","b","c","d","e","f"]}]})").survey;
+        "items":["a","b","c","d","e","f"]}]})")
+                            .survey;
     SessionOptions options;
     options.seed = 5;
     Session session(survey, options);
@@ -115,7 +116,8 @@ TEST_CASE("what was shown survives a killed tab, and what cannot have been shown
         CAPTURE(corrupted);
         snapshot.tasks.set("s", codec::parse_json(corrupted).value());
         auto const anew = Session::restore(survey, snapshot, 0);
-        CHECK(anew.tasks(s).shown.size() == (std::string_view(corrupted).find("1e300") == std::string_view::npos ? 6 : 1));
+        CHECK(anew.tasks(s).shown.size()
+            == (std::string_view(corrupted).find("1e300") == std::string_view::npos ? 6 : 1));
     }
 }
 
@@ -144,8 +146,7 @@ TEST_CASE("concepts are rotated so that each follows each other equally often")
 
 TEST_CASE("a constant sum adds up or says by how much it does not")
 {
-    auto session = begin_session(
-        R"({"elements":[{"type":"constantsum","name":"c","items":["a","b"],"total":10}]})");
+    auto session = begin_session(R"({"elements":[{"type":"constantsum","name":"c","items":["a","b"],"total":10}]})");
     auto const c = ask(session, "c");
     CHECK(session.check_screen());
     session.set_item(c, "a", 4);
@@ -160,7 +161,8 @@ TEST_CASE("a constant sum adds up or says by how much it does not")
 
 TEST_CASE("prices rise from too cheap to too expensive")
 {
-    auto session = begin_session(R"({"elements":[{"type":"pricesensitivity","name":"p","min":1000,"max":9000,"step":500}]})");
+    auto session
+        = begin_session(R"({"elements":[{"type":"pricesensitivity","name":"p","min":1000,"max":9000,"step":500}]})");
     auto const p = ask(session, "p");
     session.set_item(p, "tooCheap", 2000);
     CHECK_FALSE(session.check_screen());
@@ -169,7 +171,8 @@ TEST_CASE("prices rise from too cheap to too expensive")
     session.set_item(p, "expensive", 3000);
     session.set_item(p, "tooExpensive", 5000);
     REQUIRE(session.errors(p).size() == 1);
-    CHECK(session.errors(p).front().text == "Each price should be higher than the one before. Please check them in order.");
+    CHECK(session.errors(p).front().text
+        == "Each price should be higher than the one before. Please check them in order.");
     session.set_item(p, "expensive", 4000);
     CHECK(session.errors(p).empty());
     session.set_item(p, "expensive", 4100);
@@ -183,7 +186,9 @@ TEST_CASE("a question with too little to compare is a finding, is passed over, a
         == std::vector<std::string> { "/elements/0/items", "/elements/0/itemsPerSet" });
     CHECK(wrongs(R"({"elements":[{"type":"maxdiff","name":"a","items":["x","y","z"],"itemsPerSet":4}]})")
         == std::vector<std::string> { "/elements/0/itemsPerSet" });
-    CHECK(wrongs(R"({"elements":[{"type":"conjoint","name":"a","attributes":[{"name":"p","levels":[1]},{"name":"q","levels":[1,2]}]}]})")
+    CHECK(
+        wrongs(
+            R"({"elements":[{"type":"conjoint","name":"a","attributes":[{"name":"p","levels":[1]},{"name":"q","levels":[1,2]}]}]})")
         == std::vector<std::string> { "/elements/0/attributes/0/levels", "/elements/0/attributes" });
     CHECK(wrongs(R"({"elements":[{"type":"maxdiff","name":"a","itemsPerSet":3,"items":["x","y","z"],
         "design":{"versions":[[["x","y","z"]],[["x","y","nobody"]]]}}]})")
@@ -203,7 +208,8 @@ TEST_CASE("a survey without a design has one made for each person, the same agai
         {"type":"pairs","name":"q","adaptive":false,"items":["a","b","c","d","e","f"],"votes":9},
         {"type":"conjoint","name":"p","tasks":6,"alternatives":3,"attributes":[
             {"name":"x","levels":[1,2,3]},{"name":"y","levels":[1,2,3]},{"name":"z","levels":[1,2,3]}],
-         "prohibitions":[{"x":1,"y":3}]}]})").survey;
+         "prohibitions":[{"x":1,"y":3}]}]})")
+                            .survey;
     std::set<std::string> different;
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         SessionOptions options;
@@ -271,12 +277,14 @@ TEST_CASE("no pair comes twice, and no item is ever two pairs ahead of another")
     }
 }
 
-TEST_CASE("an adaptive question shows the next task when all before are answered, never the same twice, until none is left")
+TEST_CASE(
+    "an adaptive question shows the next task when all before are answered, never the same twice, until none is left")
 {
     auto const survey = load(R"({"elements":[
         {"type":"pairs","name":"q","votes":12,"items":["a","b","c","d","e","f"]},
         {"type":"maxdiff","name":"w","adaptive":true,"sets":7,"itemsPerSet":3,"items":["a","b","c","d","e","f"],
-         "prior":{"mean":{"a":2},"deviation":1}}]})").survey;
+         "prior":{"mean":{"a":2},"deviation":1}}]})")
+                            .survey;
     for (std::uint64_t seed = 1; seed <= 20; ++seed) {
         SessionOptions options;
         options.seed = seed;
@@ -313,12 +321,15 @@ TEST_CASE("an adaptive question shows the next task when all before are answered
 
 TEST_CASE("what leaves no design is a finding")
 {
-    CHECK(wrongs(R"({"elements":[{"type":"conjoint","name":"p","attributes":[{"name":"x","levels":[1,2]},{"name":"y","levels":[1,2]}],
+    CHECK(
+        wrongs(
+            R"({"elements":[{"type":"conjoint","name":"p","attributes":[{"name":"x","levels":[1,2]},{"name":"y","levels":[1,2]}],
         "prohibitions":[{"x":1,"y":1},{"x":1,"y":2},{"x":2,"y":1}]}]})")
         == std::vector<std::string> { "/elements/0/prohibitions" });
     CHECK(wrongs(R"({"elements":[{"type":"pairs","name":"q","items":["a","b"],"prior":{"deviation":0}}]})")
         == std::vector<std::string> { "/elements/0/prior" });
-    auto const few = load(R"({"elements":[{"type":"maxdiff","name":"w","sets":2,"items":["a","b","c","d","e","f","g","h","i"]}]})");
+    auto const few = load(
+        R"({"elements":[{"type":"maxdiff","name":"w","sets":2,"items":["a","b","c","d","e","f","g","h","i"]}]})");
     REQUIRE(few.findings.size() == 1);
     CHECK(few.findings.front().where == "/elements/0/sets");
     Session session(few.survey, {});
@@ -336,7 +347,8 @@ TEST_CASE("simulated people answer every kind so that it passes its own checks")
         {"type":"constantsum","name":"c","isRequired":true,"items":["a","b","c"]},
         {"type":"statements","name":"s","isRequired":true,"items":["a","b","c"]},
         {"type":"concept","name":"n","isRequired":true,"concepts":[{"value":"u1"},{"value":"u2"}],"reactions":["like","sad"],"rivals":["r"]},
-        {"type":"cardsort","name":"o","isRequired":true,"cards":["a","b"],"categories":["x","y"]}]})").survey;
+        {"type":"cardsort","name":"o","isRequired":true,"cards":["a","b"],"categories":["x","y"]}]})")
+                            .survey;
     SimulationOptions options;
     for (options.seed = 1; options.seed <= 50; ++options.seed) {
         CAPTURE(options.seed);

@@ -47,8 +47,7 @@ namespace {
         view.best = say("가장 중요해요", "Matters most");
         view.worst = say("가장 덜 중요해요", "Matters least");
         auto const add = [&](char const* key, std::string label, bool best, bool worst) {
-            view.items.push_back(
-                { key, label, "", best, worst, label + ": " + view.best, label + ": " + view.worst });
+            view.items.push_back({ key, label, "", best, worst, label + ": " + view.best, label + ": " + view.worst });
         };
         add("voice", say("배경음은 줄이고 말소리는 또렷하게", "Voices always clear, music softer"), true, false);
         add("cable", say("벽까지 가는 선 하나", "One thin cable to the wall"), false, false);
@@ -90,7 +89,8 @@ namespace {
         reactions.title = say("어떤 마음이 드세요?", "How does it make you feel?");
         reactions.look = TaskGroup::Look::chips;
         reactions.several = true;
-        reactions.options = { { "like", say("좋아요", "Like"), {}, true, 0.85 }, { "sad", say("아쉬워요", "Sad"), {}, false, 0.25 } };
+        reactions.options
+            = { { "like", say("좋아요", "Like"), {}, true, 0.85 }, { "sad", say("아쉬워요", "Sad"), {}, false, 0.25 } };
         TaskGroup importance;
         importance.part = "importance";
         importance.title = say("얼마나 중요한가요?", "How important is it to you?");
@@ -118,16 +118,20 @@ namespace {
     {
         PriceView view;
         view.unit = say("원", "won");
-        view.prices = { number("cheap", say("싸다고 느끼기 시작하는 가격은요?", "At what price would it be a bargain?"), "900000"),
-            number("expensive", say("비싸지만 그래도 살 만한 가격은요?", "Expensive, but still worth considering?"), "") };
+        view.prices = {
+            number("cheap", say("싸다고 느끼기 시작하는 가격은요?", "At what price would it be a bargain?"), "900000"),
+            number("expensive", say("비싸지만 그래도 살 만한 가격은요?", "Expensive, but still worth considering?"), "")
+        };
         return view;
     }
 
     SharesView shares(Say say)
     {
         SharesView view;
-        view.items = { { "safe", say("안전 줄이기", "Less for Safety"), say("안전 늘리기", "More for Safety"), true, true, 0.6F },
-            { "clean", say("청결 줄이기", "Less for Cleanliness"), say("청결 늘리기", "More for Cleanliness"), false, true, 0 } };
+        view.items = { { "safe", say("안전 줄이기", "Less for Safety"), say("안전 늘리기", "More for Safety"), true,
+                           true, 0.6F },
+            { "clean", say("청결 줄이기", "Less for Cleanliness"), say("청결 늘리기", "More for Cleanliness"), false,
+                true, 0 } };
         view.fields = { number("safe", say("안전", "Safety"), "60"), number("clean", say("청결", "Cleanliness"), "") };
         view.sum = "60 / 100";
         view.words = say("40 더 나눠 주세요", "40 left to give");
@@ -157,7 +161,8 @@ std::vector<ElementView> judgement_questions(Language language)
         all.push_back(element(id, std::move(title)));
         all.back().kind = std::move(kind);
     };
-    add(40, say("가장 중요한 것과 가장 덜 중요한 것은 무엇인가요?", "Which matters most, and which least?"), maxdiff(say));
+    add(40, say("가장 중요한 것과 가장 덜 중요한 것은 무엇인가요?", "Which matters most, and which least?"),
+        maxdiff(say));
     add(41, say("이 중 어느 것을 사시겠어요?", "Which of these would you buy?"), products(say));
     add(42, say("이런 텔레비전은 어떠세요?", "What do you think of this television?"), concept_card(say));
     add(43, say("가격은 어떠세요?", "What about the price?"), price(say));

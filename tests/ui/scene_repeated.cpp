@@ -55,9 +55,9 @@ std::vector<ElementView> repeated_questions(Language language)
     ElementView drivers = element({ 40 }, say("함께 타는 분들", "Who else drives"));
     drivers.number = "19.";
     RepeatedView people;
-    people.rows.push_back({ say("민지", "Minji"), {},
-        { name_field(say, "40.0/", say("민지", "Minji")), vehicle(say, "40.0/", true) },
-        say("1번 삭제", "Remove entry 1"), 0 });
+    people.rows.push_back(
+        { say("민지", "Minji"), {}, { name_field(say, "40.0/", say("민지", "Minji")), vehicle(say, "40.0/", true) },
+            say("1번 삭제", "Remove entry 1"), 0 });
     people.rows.push_back(
         { say("2번", "Entry 2"), {}, { name_field(say, "40.1/", "") }, say("2번 삭제", "Remove entry 2"), 1 });
     people.add = say("하나 더 추가", "Add another");

@@ -27,8 +27,8 @@ double seconds_now()
 }
 
 // Each respondent's own coefficients lie about 1, -0.8, 0.6 …, with this deviation.
-choice::ChoiceData simulated(std::size_t respondents, std::size_t tasks, std::size_t alternatives, std::size_t parameters,
-    double deviation)
+choice::ChoiceData simulated(
+    std::size_t respondents, std::size_t tasks, std::size_t alternatives, std::size_t parameters, double deviation)
 {
     base::Random random(20'240'601);
     choice::ChoiceData data;
@@ -95,7 +95,8 @@ int measure_logit(char const* path)
         fit = choice::fit_conditional_logit(data);
         best = std::min(best, seconds_now() - started);
     }
-    std::printf("{\"seconds\":%.6f,\"iterations\":%zu,\"log_likelihood\":%.15g", best, fit.iterations, fit.log_likelihood);
+    std::printf(
+        "{\"seconds\":%.6f,\"iterations\":%zu,\"log_likelihood\":%.15g", best, fit.iterations, fit.log_likelihood);
     print_numbers("coefficients", fit.coefficients);
     std::printf("}\n");
     return 0;
@@ -106,7 +107,8 @@ void print_chain(choice::HierarchicalBayes const& chain, double seconds)
     auto const summary = choice::summarise(chain);
     auto effective = summary.effective_draws, r_hat = summary.r_hat;
     std::sort(effective.begin(), effective.end());
-    std::printf("{\"seconds\":%.3f,\"acceptance\":%.3f,\"least_effective\":%.1f,\"median_effective\":%.1f,\"worst_r_hat\":%.4f",
+    std::printf(
+        "{\"seconds\":%.3f,\"acceptance\":%.3f,\"least_effective\":%.1f,\"median_effective\":%.1f,\"worst_r_hat\":%.4f",
         seconds, summary.acceptance, effective.front(), effective[effective.size() / 2],
         *std::max_element(r_hat.begin(), r_hat.end()));
     print_numbers("population_mean", summary.population_mean);
@@ -138,7 +140,8 @@ int measure_hierarchical_bayes(char const* path, std::size_t draws)
         choice::ChoiceData own;
         own.parameters = parameters;
         for (auto task = i * tasks; task < (i + 1) * tasks; ++task) {
-            choice::add_task(own, std::span(data.rows).subspan(task * alternatives * parameters, alternatives * parameters),
+            choice::add_task(own,
+                std::span(data.rows).subspan(task * alternatives * parameters, alternatives * parameters),
                 data.chosen[task]);
         }
         panel.tasks.push_back(std::move(own));

@@ -39,8 +39,8 @@ namespace {
         float const icon = kit.theme.grown(20);
         canvas.label(words, { rect.x + space::m, rect.y, rect.width - 2 * space::m - icon, rect.height },
             kit.theme.text(TextKind::body, card.category.empty() ? p.text_faint : p.text), Align::left);
-        draw_symbol(canvas, Symbol::chevron_down,
-            { rect.right() - space::m - icon, rect.y + (rect.height - icon) / 2 }, icon, p.text_soft, 2);
+        draw_symbol(canvas, Symbol::chevron_down, { rect.right() - space::m - icon, rect.y + (rect.height - icon) / 2 },
+            icon, p.text_soft, 2);
     }
 
     // The card with its category beside it, or below it where there is little room.
@@ -55,13 +55,15 @@ namespace {
         float const beside = is_beside ? inner * 0.45F : 0;
         float const left = picture > 0 ? picture + space::m : 0;
         TextStyle const style = kit.theme.text(TextKind::body);
-        TextBlock const& words = kit.canvas.layout(card.label, style, inner - left - (is_beside ? beside + space::m : 0));
+        TextBlock const& words
+            = kit.canvas.layout(card.label, style, inner - left - (is_beside ? beside + space::m : 0));
         float const head = std::max(picture, words.height());
         float const height = 2 * space::m + (is_beside ? std::max(head, select) : head + space::s + select);
         if (kit.measuring)
             return height;
         Rect const rect = place.rect(height);
-        choice_box(kit, rect, card.category.empty() ? 0.0F : 1.0F, false, !element.errors.empty() && card.category.empty());
+        choice_box(
+            kit, rect, card.category.empty() ? 0.0F : 1.0F, false, !element.errors.empty() && card.category.empty());
         float const x = rect.x + space::m;
         float const row = is_beside ? height - 2 * space::m : head;
         task_picture(kit, { x, rect.y + space::m + (row - picture) / 2, picture, picture }, "picture", card.image);
@@ -86,7 +88,8 @@ namespace {
 float card_sort(Kit const& kit, Place place, app::ElementView const& element, app::CardSortView const& view)
 {
     Column column(place);
-    column.add(paragraph(kit, column.next(), view.progress, kit.theme.text(TextKind::caption, kit.colours().text_soft)));
+    column.add(
+        paragraph(kit, column.next(), view.progress, kit.theme.text(TextKind::caption, kit.colours().text_soft)));
     for (app::SortedCard const& card : view.cards)
         column.add(one_card(kit, column.next(space::s), element, view, card));
     column.add(paragraph(

@@ -19,8 +19,7 @@ namespace {
         term.weight = Weight::bold;
         float const beside = std::min(place.width * 0.36F, 160.0F);
         float const left = paragraph(kit, { place.x, place.y, beside - space::s }, entry.attribute, term);
-        float const right
-            = paragraph(kit, { place.x + beside, place.y, place.width - beside }, entry.words, words);
+        float const right = paragraph(kit, { place.x + beside, place.y, place.width - beside }, entry.words, words);
         return std::max(left, right);
     }
 
@@ -33,13 +32,14 @@ namespace {
             Place const at = column.next();
             float const width = std::min(at.width, 480.0F);
             float const height = std::round(width * 0.56F);
-            column.add(task_picture(
-                kit, { at.x + (at.width - width) / 2, at.y, width, height }, "picture", view.image));
+            column.add(
+                task_picture(kit, { at.x + (at.width - width) / 2, at.y, width, height }, "picture", view.image));
         }
         bool const is_card = !view.facts.empty() || !view.description.empty();
         column.add(heading(kit, column.next(space::m), 3, view.title, kit.theme.text(TextKind::heading, p.text),
             is_card ? Align::left : Align::centre));
-        column.add(paragraph(kit, column.next(space::s), view.description, kit.theme.text(TextKind::body, p.text_soft)));
+        column.add(
+            paragraph(kit, column.next(space::s), view.description, kit.theme.text(TextKind::body, p.text_soft)));
         for (app::ProductLine const& entry : view.facts)
             column.add(fact(kit, column.next(space::s), entry));
         return column.height();
@@ -51,7 +51,9 @@ float judgement(Kit const& kit, Place place, app::ElementView const& element, ap
 {
     Column column(place);
     column.add(task_header(kit, column.next(), element, view.header));
-    CardLook const look { .padding = space::l, .corner = radius::l, .fill = kit.colours().sunken, .invalid = false, .flat = true };
+    CardLook const look {
+        .padding = space::l, .corner = radius::l, .fill = kit.colours().sunken, .invalid = false, .flat = true
+    };
     {
         Canvas::Scope const scope(kit.canvas, "thing" + std::to_string(view.header.task));
         column.add(card(kit, column.next(space::s), look,

@@ -16,8 +16,8 @@ namespace {
     };
 
     // One of the two marks: a round target at the end of the row.
-    void mark(Kit const& kit, Rect rect, app::ElementView const& element, std::uint32_t task, app::MaxDiffItem const& item,
-        Side const& side, bool chosen, std::string const& name)
+    void mark(Kit const& kit, Rect rect, app::ElementView const& element, std::uint32_t task,
+        app::MaxDiffItem const& item, Side const& side, bool chosen, std::string const& name)
     {
         Canvas& canvas = kit.canvas;
         Palette const& p = kit.colours();
@@ -47,8 +47,8 @@ namespace {
             mix(p.text_soft, side.on_strong, amount), 2.2F);
     }
 
-    float one_item(Kit const& kit, Place place, app::ElementView const& element, std::uint32_t task,
-        app::MaxDiffItem const& item)
+    float one_item(
+        Kit const& kit, Place place, app::ElementView const& element, std::uint32_t task, app::MaxDiffItem const& item)
     {
         Palette const& p = kit.colours();
         float const target = kit.theme.grown(measure::row);
@@ -62,12 +62,16 @@ namespace {
         Rect const rect = place.rect(height);
         bool const is_chosen = item.is_best || item.is_worst;
         kit.canvas.fill(rect, item.is_best ? p.brand_soft : item.is_worst ? p.accent_soft : p.surface, radius::m);
-        kit.canvas.stroke(rect, item.is_best ? p.brand_mark : item.is_worst ? p.accent_text : p.hairline, radius::m,
-            is_chosen ? 1.75F : 1);
+        kit.canvas.stroke(rect,
+            item.is_best        ? p.brand_mark
+                : item.is_worst ? p.accent_text
+                                : p.hairline,
+            radius::m, is_chosen ? 1.75F : 1);
         float const y = rect.y + (height - target) / 2;
         mark(kit, { rect.x, y, target, target }, element, task, item,
             { "best", Symbol::arrow_up, p.brand_mark, p.on_brand_mark }, item.is_best, item.best_name);
-        task_picture(kit, { rect.x + target, rect.y + (height - picture) / 2, picture, picture }, "picture" + item.key, item.image);
+        task_picture(kit, { rect.x + target, rect.y + (height - picture) / 2, picture, picture }, "picture" + item.key,
+            item.image);
         kit.canvas.draw(words, { rect.x + left, rect.y + (height - words.height()) / 2 }, style);
         mark(kit, { rect.right() - target, y, target, target }, element, task, item,
             { "worst", Symbol::arrow_down, p.accent_text, p.surface }, item.is_worst, item.worst_name);
@@ -83,8 +87,8 @@ namespace {
         worst.weight = Weight::bold;
         float const half = (place.width - space::l) / 2;
         float const left = paragraph(kit, { place.x, place.y, half }, view.best, best);
-        float const right = paragraph(
-            kit, { place.x + place.width - half, place.y, half }, view.worst, worst, Align::right);
+        float const right
+            = paragraph(kit, { place.x + place.width - half, place.y, half }, view.worst, worst, Align::right);
         return std::max(left, right);
     }
 

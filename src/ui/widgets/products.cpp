@@ -94,7 +94,8 @@ namespace {
         inside(kit, within, product);
         float const mark = kit.theme.grown(26);
         float const top = product.image.empty() ? within.y : within.y + std::round(within.width * 0.62F) + space::m;
-        draw_mark_box(kit, Mark::radio, { rect.right() - margin - mark, top }, mark, amount, can_answer(element), false);
+        draw_mark_box(
+            kit, Mark::radio, { rect.right() - margin - mark, top }, mark, amount, can_answer(element), false);
     }
 
     // Side by side where each has room for its words; two pictures always.
@@ -110,8 +111,7 @@ namespace {
     float grid(Kit const& kit, Place place, app::ElementView const& element, app::ProductsView const& view)
     {
         auto const columns = static_cast<std::size_t>(std::max(1, columns_for(kit, place, view)));
-        float const width
-            = (place.width - space::m * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+        float const width = (place.width - space::m * static_cast<float>(columns - 1)) / static_cast<float>(columns);
         Kit dry = kit;
         dry.measuring = true;
         Id const group = kit.canvas.id("products");
@@ -157,7 +157,8 @@ float products(Kit const& kit, Place place, app::ElementView const& element, app
     float const height = measured(kit, draw);
     if (!kit.measuring) {
         Id const group = kit.canvas.id("group");
-        kit.canvas.open_group(group, at.rect(height), element.name + ", " + view.header.name, { .holds_radios = true, .description = {} });
+        kit.canvas.open_group(group, at.rect(height), element.name + ", " + view.header.name,
+            { .holds_radios = true, .description = {} });
         draw(kit);
         kit.canvas.close_group(group);
     }

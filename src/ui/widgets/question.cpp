@@ -228,8 +228,7 @@ namespace {
 namespace {
 
     // No card of its own: the panels or rows are the cards.
-    float repeated_question(
-        Kit const& kit, Place place, app::ElementView const& element, app::RepeatedView const& view)
+    float repeated_question(Kit const& kit, Place place, app::ElementView const& element, app::RepeatedView const& view)
     {
         auto const draw = [&](Kit const& inner) {
             Column column(place);

@@ -21,8 +21,7 @@ namespace {
             kit.theme.text(TextKind::caption, kit.colours().text_soft), 4));
         column.add(questions(within_row, column.next(space::l), row.elements));
         if (!row.remove.empty()) {
-            app::ButtonView const view {
-                row.remove, app::Icon::trash, true, app::RemoveRow { element.id, row.row } };
+            app::ButtonView const view { row.remove, app::Icon::trash, true, app::RemoveRow { element.id, row.row } };
             ButtonShape const shape { .kind = ButtonKind::quiet };
             Place at = column.next(space::s);
             at.width = std::min(at.width, button_width(kit, view, shape));
@@ -59,8 +58,8 @@ float repeated(Kit const& kit, Place place, app::ElementView const& element, app
 {
     Column column(place);
     if (!view.empty.empty()) {
-        column.add(paragraph(kit, column.next().inset(space::xs), view.empty,
-            kit.theme.text(TextKind::body, kit.colours().text_soft)));
+        column.add(paragraph(
+            kit, column.next().inset(space::xs), view.empty, kit.theme.text(TextKind::body, kit.colours().text_soft)));
     }
     for (app::RepeatedRow const& row : view.rows)
         column.add(one_row(kit, column.next(kit.is_narrow() ? space::m : space::l), element, row));

@@ -27,7 +27,7 @@ namespace {
         entry.shows_label = false;
         float const wide = std::min(at.width - 2 * (button + space::s), 132 * kit.theme.text_scale);
         float const height = measured(kit, [&](Kit const& inner) {
-            return field(inner, { at.x, at.y, wide }, "number", entry, shape, [](std::string, bool) { });
+            return field(inner, { at.x, at.y, wide }, "number", entry, shape, [](std::string, bool) {});
         });
         if (!kit.measuring) {
             float const y = at.y + (height - button) / 2;

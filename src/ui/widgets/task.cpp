@@ -45,10 +45,12 @@ namespace {
         return column.height();
     }
 
-    float scale(Kit const& kit, Place place, app::ElementView const& element, std::uint32_t task, TaskGroup const& group)
+    float scale(
+        Kit const& kit, Place place, app::ElementView const& element, std::uint32_t task, TaskGroup const& group)
     {
         constexpr float gap = 6;
-        float const narrowest = (group.look == TaskGroup::Look::buttons ? 96 : 34) * (1 + (kit.theme.text_scale - 1) * 0.5F);
+        float const narrowest
+            = (group.look == TaskGroup::Look::buttons ? 96 : 34) * (1 + (kit.theme.text_scale - 1) * 0.5F);
         int const in_row = cells_in_row(static_cast<int>(group.options.size()), place.width, narrowest, gap);
         float const width = (place.width - gap * static_cast<float>(in_row - 1)) / static_cast<float>(in_row);
         float const height = kit.theme.grown(group.look == TaskGroup::Look::buttons ? 60 : 52);
@@ -113,7 +115,8 @@ namespace {
         return acted;
     }
 
-    float chips(Kit const& kit, Place place, app::ElementView const& element, std::uint32_t task, TaskGroup const& group)
+    float chips(
+        Kit const& kit, Place place, app::ElementView const& element, std::uint32_t task, TaskGroup const& group)
     {
         float const height = kit.theme.grown(measure::target);
         float x = 0;
@@ -131,7 +134,8 @@ namespace {
         return y + height;
     }
 
-    float options(Kit const& kit, Place place, app::ElementView const& element, std::uint32_t task, TaskGroup const& group)
+    float options(
+        Kit const& kit, Place place, app::ElementView const& element, std::uint32_t task, TaskGroup const& group)
     {
         switch (group.look) {
         case TaskGroup::Look::rows:
@@ -146,7 +150,8 @@ namespace {
     }
 
     // The words of the group stand above it and are its name.
-    float one_group(Kit const& kit, Place place, app::ElementView const& element, std::uint32_t task, TaskGroup const& group)
+    float one_group(
+        Kit const& kit, Place place, app::ElementView const& element, std::uint32_t task, TaskGroup const& group)
     {
         Canvas::Scope const scope(kit.canvas, group.part);
         Column column(place);
