@@ -3,6 +3,7 @@
 #include "choice/adaptive_maxdiff.h"
 #include "choice/adaptive_pairs.h"
 #include "choice/task_designs.h"
+#include "survey/answers.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,11 +47,6 @@ namespace {
         return value.number();
     }
 
-    std::string key_of(Value const& value)
-    {
-        return value.is_text() ? value.text() : std::string();
-    }
-
 }
 
 std::optional<UtilityDistribution> prior_of(std::vector<Choice> const& items, Value const& prior)
@@ -60,7 +56,7 @@ std::optional<UtilityDistribution> prior_of(std::vector<Choice> const& items, Va
     auto distribution = weak_prior(items.size());
     auto const& deviation = prior.member("deviation");
     for (std::size_t i = 0; i < items.size(); ++i) {
-        auto const key = key_of(items[i].value);
+        auto const key = survey::to_words(items[i].value);
         distribution.mean[i] = number(prior.member("mean").member(key)).value_or(0);
         auto const own = number(deviation.is_record() ? deviation.member(key) : deviation);
         if (own && !(*own > 0))

@@ -1,7 +1,7 @@
 #include "codec/choice_inputs.h"
 
 #include "choice/collect.h"
-#include "codec/json.h"
+#include "survey/answers.h"
 
 #include <map>
 #include <utility>
@@ -17,11 +17,6 @@ namespace {
     using survey::Response;
     using survey::Value;
 
-    std::string key_of(Value const& value)
-    {
-        return value.is_text() ? value.text() : to_json(value);
-    }
-
     Value number(std::size_t value)
     {
         return static_cast<double>(value);
@@ -31,7 +26,7 @@ namespace {
     {
         List names;
         for (auto const& item : items)
-            names.emplace_back(key_of(item.value));
+            names.emplace_back(survey::to_words(item.value));
         return names;
     }
 
@@ -74,8 +69,8 @@ namespace {
         List contests;
         for (auto const& [pair, count] : wins) {
             List contest;
-            contest.emplace_back(key_of(items[pair.first].value));
-            contest.emplace_back(key_of(items[pair.second].value));
+            contest.emplace_back(survey::to_words(items[pair.first].value));
+            contest.emplace_back(survey::to_words(items[pair.second].value));
             contest.emplace_back(count.first);
             contest.emplace_back(count.second);
             contests.emplace_back(std::move(contest));
@@ -85,7 +80,7 @@ namespace {
         Record input;
         input.set("items", names_of(items));
         input.set("contests", std::move(contests));
-        input.set("reference", key_of(items.front().value));
+        input.set("reference", survey::to_words(items.front().value));
         found.input = std::move(input);
         return found;
     }
@@ -142,14 +137,14 @@ namespace {
         ChoiceInput found { "kano", {}, 0, 0, {} };
         List features, functional, dysfunctional, importance;
         for (auto const& feature : kind.features)
-            features.emplace_back(key_of(feature.item.value));
+            features.emplace_back(survey::to_words(feature.item.value));
         for (auto const& response : responses) {
             auto const* answer = response.data.find(question.value_name);
             if (!answer || !answer->is_record())
                 continue;
             List with, without, weight;
             for (auto const& feature : kind.features) {
-                auto const& own = answer->member(key_of(feature.item.value));
+                auto const& own = answer->member(survey::to_words(feature.item.value));
                 with.push_back(number_or_null(own.member("functional")));
                 without.push_back(number_or_null(own.member("dysfunctional")));
                 weight.push_back(number_or_null(own.member("importance")));

@@ -328,6 +328,9 @@ TEST_CASE("what leaves no design is a finding")
         == std::vector<std::string> { "/elements/0/prohibitions" });
     CHECK(wrongs(R"({"elements":[{"type":"pairs","name":"q","items":["a","b"],"prior":{"deviation":0}}]})")
         == std::vector<std::string> { "/elements/0/prior" });
+    // A number names its item as a key does.
+    CHECK(wrongs(R"({"elements":[{"type":"pairs","name":"q","items":[1,2],"prior":{"deviation":{"2":0}}}]})")
+        == std::vector<std::string> { "/elements/0/prior" });
     auto const few = load(
         R"({"elements":[{"type":"maxdiff","name":"w","sets":2,"items":["a","b","c","d","e","f","g","h","i"]}]})");
     REQUIRE(few.findings.size() == 1);
