@@ -16,6 +16,15 @@ namespace {
             || kind == platform::EventKind::hover || kind == platform::EventKind::press;
     }
 
+    // A pointer moves many times between two frames.
+    bool is_same_way(platform::Event const& event, platform::Event const& next)
+    {
+        auto const moves = [](platform::Event const& one) {
+            return one.kind == platform::EventKind::pointer && one.phase == platform::PointerPhase::move;
+        };
+        return event.id == next.id && moves(event) && moves(next);
+    }
+
 }
 
 bool DeviceGlyphs::measure(char32_t letter, float size, ui::Weight weight, ui::GlyphBox& box)
@@ -93,9 +102,11 @@ bool PageLoop::pump(double now_millis)
     platform::page::Look const look = platform::page::look();
     // One at a time: what was typed must be heard before the button pressed after it, wherever either is drawn.
     std::vector<platform::Event> heard_together;
-    for (platform::Event& event : platform::page::take_events()) {
-        bool const decides = !only_changes_looks(event.kind);
-        heard_together.push_back(std::move(event));
+    std::vector<platform::Event> events = platform::page::take_events();
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        bool const goes_on = i + 1 < events.size() && is_same_way(events[i], events[i + 1]);
+        bool const decides = !only_changes_looks(events[i].kind) && !goes_on;
+        heard_together.push_back(std::move(events[i]));
         if (decides)
             draw(look, now_millis, std::exchange(heard_together, {}), Purpose::hear);
     }

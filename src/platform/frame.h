@@ -47,6 +47,17 @@ enum class Role : std::uint8_t {
     dialog, // modal: level 0 opens, 1 closes; everything else is inert meanwhile
     file, // opens a file picker inside the DOM event
     region, // a landmark; `input_type` is header, main, nav or footer; level 0 opens, 1 closes
+    surface, // takes a gesture where no native control does; named, it is read as a picture, without a name it is
+             // hidden
+};
+
+// What a pointer may do on a node beside what its role does. Nothing can be done by a gesture alone.
+enum class Gesture : std::uint8_t {
+    none,
+    point, // a tap says where
+    draw, // every way of the pointer; the page does not scroll under it
+    drag, // likewise, to move something
+    swipe, // sideways; up and down the page scrolls
 };
 
 struct Option {
@@ -93,6 +104,7 @@ struct Node {
     bool primary = false; // Enter in a one-line field presses this button
     bool cancels = false; // Escape presses this button
     bool take_focus = false; // acts once, when it turns true
+    Gesture gesture = Gesture::none;
 
     bool operator==(Node const&) const = default;
 };
@@ -147,7 +159,10 @@ enum class EventKind : std::uint8_t {
     hover, // a mouse came over (checked) or left
     press, // pointer down (checked) or up
     file, // a chosen file: `text` holds its bytes, `name` its name
+    pointer, // of a gesture: `phase`, `x`, `y`
 };
+
+enum class PointerPhase : std::uint8_t { down, move, up, cancelled, tap };
 
 struct Event {
     std::uint64_t id = 0;
@@ -155,6 +170,9 @@ struct Event {
     std::string text {};
     std::string name {};
     bool checked = false;
+    PointerPhase phase = PointerPhase::down;
+    float x = 0; // CSS px from the node's top left corner as it was when the pointer went down
+    float y = 0;
 };
 
 }

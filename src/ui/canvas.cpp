@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <utility>
 
 namespace dure::ui {
 
@@ -126,6 +127,8 @@ void Canvas::begin(FrameInput input)
     m->use_layer(0, window, { 0, -m->input.sheet_top }, area);
     for (auto& [id, motion] : m->motions)
         motion.seen = false;
+    if (std::exchange(m->held_is_over, false))
+        m->held = 0;
     for (platform::Event const& event : m->input.events) {
         if (event.kind == platform::EventKind::focus)
             m->focused = event.id;
@@ -135,6 +138,8 @@ void Canvas::begin(FrameInput input)
             m->hovered = event.checked ? event.id : m->hovered == event.id ? 0 : m->hovered;
         else if (event.kind == platform::EventKind::press)
             m->pressed = event.checked ? event.id : 0;
+        else if (event.kind == platform::EventKind::pointer)
+            m->follow(event);
     }
 }
 

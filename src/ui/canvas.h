@@ -87,6 +87,18 @@ struct GroupState {
     bool invalid = false;
 };
 
+// One step of a gesture, from the corner of its node.
+struct PointerStep {
+    platform::PointerPhase phase = platform::PointerPhase::down;
+    Point at;
+};
+
+// How far a gesture that began on a node has come.
+struct Grip {
+    Point moved;
+    bool is_over = false; // the pointer left the sheet in this frame: what it did counts now
+};
+
 class GlyphSource;
 struct Picture;
 
@@ -200,6 +212,9 @@ public:
     bool focused(Id id) const;
     bool hovered(Id id) const;
     bool pressed(Id id) const;
+    std::vector<PointerStep> pointer(Id id) const; // of this frame, in order
+    // While a drag or swipe lasts, and in the frame of its end. Nothing once it was cancelled.
+    std::optional<Grip> grip(Id id) const;
 
     // -- motion
     // --------------------------------------------------------------------------------------------------------------

@@ -22,6 +22,23 @@ namespace {
 
 }
 
+void Canvas::Parts::follow(platform::Event const& pointer)
+{
+    using Phase = platform::PointerPhase;
+    Point const at { pointer.x, pointer.y };
+    if (pointer.phase == Phase::down) {
+        held = pointer.id;
+        held_from = held_to = at;
+        held_is_over = false;
+    }
+    if (held != pointer.id)
+        return;
+    held_to = at;
+    held_is_over = pointer.phase == Phase::up;
+    if (pointer.phase == Phase::cancelled)
+        held = 0;
+}
+
 bool Canvas::clicked(Id id) const
 {
     return last(m->input.events, id, platform::EventKind::click) != nullptr;
@@ -77,6 +94,22 @@ bool Canvas::hovered(Id id) const
 bool Canvas::pressed(Id id) const
 {
     return m->pressed == id;
+}
+
+std::vector<PointerStep> Canvas::pointer(Id id) const
+{
+    std::vector<PointerStep> steps;
+    for (platform::Event const& event : m->input.events)
+        if (event.id == id && event.kind == platform::EventKind::pointer)
+            steps.push_back({ event.phase, { event.x, event.y } });
+    return steps;
+}
+
+std::optional<Grip> Canvas::grip(Id id) const
+{
+    if (m->held != id || id == 0)
+        return std::nullopt;
+    return Grip { { m->held_to.x - m->held_from.x, m->held_to.y - m->held_from.y }, m->held_is_over };
 }
 
 }

@@ -53,6 +53,7 @@ struct Canvas::Parts {
     void finish_shape();
     void use_layer(std::size_t index, Rect window, ImVec2 shift, DeviceRect area);
     void emit(Node node);
+    void follow(platform::Event const& pointer);
     void enter_main();
     void draw_layers(Picture& into);
     void update_textures(Picture& into);
@@ -92,6 +93,10 @@ struct Canvas::Parts {
     Id focused = 0;
     Id hovered = 0;
     Id pressed = 0;
+    Id held = 0; // by a pointer
+    Point held_from;
+    Point held_to;
+    bool held_is_over = false;
     std::unordered_map<Id, Motion> motions;
     mutable std::unordered_map<std::uint64_t, LaidText> texts;
 };

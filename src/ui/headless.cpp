@@ -88,6 +88,8 @@ namespace {
             return "file";
         case Role::region:
             return node.input_type;
+        case Role::surface:
+            return "surface";
         }
         return "?";
     }
@@ -210,6 +212,33 @@ bool Headless::type(std::string_view field, std::string_view text)
     return send({ .id = id, .kind = EventKind::settled, .text = std::string(text) });
 }
 
+bool Headless::draw(Role role, std::string_view name, std::vector<Point> const& way)
+{
+    Node const* node = find(role, name);
+    return node && drag(node->id, way);
+}
+
+bool Headless::drag(Id id, std::vector<Point> const& way)
+{
+    using Phase = platform::PointerPhase;
+    auto const found
+        = std::find_if(m_frame.nodes.begin(), m_frame.nodes.end(), [id](Node const& node) { return node.id == id; });
+    if (found == m_frame.nodes.end() || found->disabled || found->gesture == platform::Gesture::none || way.empty())
+        return false;
+    auto const step = [&](Phase phase, Point at) {
+        send({ .id = id, .kind = EventKind::pointer, .phase = phase, .x = at.x, .y = at.y });
+    };
+    if (found->gesture == platform::Gesture::point) {
+        step(Phase::tap, way.front());
+        return true;
+    }
+    step(Phase::down, way.front());
+    for (Point const at : way)
+        step(Phase::move, at);
+    step(Phase::up, way.back());
+    return true;
+}
+
 bool Headless::choose(std::string_view field, std::string_view option_label)
 {
     Node const* node = find(Role::select, field);
@@ -231,6 +260,8 @@ std::string in_words(platform::Frame const& frame)
             depth -= depth > 0 ? 1 : 0;
             continue;
         }
+        if (node.role == Role::surface && node.name.empty())
+            continue;
         words += std::string(2 * depth, ' ') + line_of(node) + "\n";
         depth += container ? 1 : 0;
     }

@@ -28,6 +28,9 @@ public:
     bool check_by_keys(Role role, std::string_view name);
     bool type(std::string_view field, std::string_view text); // input, then settled
     bool choose(std::string_view field, std::string_view option_label);
+    // A whole gesture from the first point to the last, or a tap at the first, from the node's corner.
+    bool draw(Role role, std::string_view name, std::vector<Point> const& way);
+    bool drag(Id id, std::vector<Point> const& way);
 
 private:
     bool send(platform::Event event);

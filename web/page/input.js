@@ -2,7 +2,7 @@
 'use strict';
 
 // The order of platform::EventKind.
-const [CLICK, INPUT, SETTLED, CHANGE, FOCUS, BLUR, HOVER, PRESS, FILE] = Array(9).keys();
+const [CLICK, INPUT, SETTLED, CHANGE, FOCUS, BLUR, HOVER, PRESS, FILE, POINTER] = Array(10).keys();
 const MOST_FILE_BYTES = 64 * 1024 * 1024; // as codec::JsonLimits
 const QUIET_MILLIS = 400; // a pause in typing: iOS tells nothing of Korean composition, so time must
 
@@ -140,6 +140,7 @@ Page.listen = () => {
       if (event.pointerType === 'mouse' && shows_pointer(item))
         Page.send({ id: item.node.id, kind: HOVER, checked });
     });
+  Page.listen_for_gestures(on, settle_all);
   function take_file(item) {
     const file = item.control.files[0];
     item.control.value = '';

@@ -23,14 +23,16 @@ const Reader = at => {
 // The order of platform::Role.
 const ROLES = ['heading', 'paragraph', 'list_item', 'link', 'button', 'checkbox', 'radio', 'toggle', 'text_field',
   'text_area', 'slider', 'select', 'image', 'progress', 'group', 'table', 'row', 'cell', 'row_header', 'column_header',
-  'status', 'alert', 'dialog', 'file', 'region'];
+  'status', 'alert', 'dialog', 'file', 'region', 'surface'];
+// The order of platform::Gesture.
+const GESTURES = ['', 'point', 'draw', 'drag', 'swipe'];
 const FLAGS = ['checked', 'disabled', 'read_only', 'required', 'invalid', 'expandable', 'expanded', 'current',
   'primary', 'take_focus', 'cancels'];
 const CONTAINERS = new Set(['group', 'table', 'row', 'cell', 'row_header', 'dialog', 'region']);
 const NAMED_BY_WORDS = new Set(['cell', 'row', 'row_header']); // said once: by what is inside
 const LABELLED = { checkbox: 'checkbox', radio: 'radio', toggle: 'checkbox', slider: 'range', file: 'file', text_field: 'text' };
 const ARIA_ROLES = { table: 'table', row: 'row', cell: 'cell', row_header: 'rowheader', column_header: 'columnheader',
-  dialog: 'dialog', progress: 'progressbar' };
+  dialog: 'dialog', progress: 'progressbar', surface: 'img' };
 // Input types to which min, max and step, or maxlength, mean something.
 const RANGED = /^(number|range|date|datetime-local|month|week|time)$/;
 const MEASURED = /^(text|search|url|tel|email|password)$/;
@@ -48,6 +50,7 @@ const Mirror = {
     FLAGS.forEach((flag, i) => { node[flag] = (bits >> i & 1) === 1; });
     for (const key of ['x', 'y', 'width', 'height', 'font_size', 'padding', 'radius'])
       node[key] = reader.float();
+    node.gesture = GESTURES[reader.next()];
     node.group = reader.id();
     for (const key of ['minimum', 'maximum', 'step'])
       node[key] = reader.double();
@@ -121,7 +124,7 @@ const Mirror = {
       item.words.textContent = node.name;
     else if (node.role === 'image')
       control.alt = node.name;
-    else if (node.role === 'progress' || CONTAINERS.has(node.role))
+    else if (node.role === 'progress' || node.role === 'surface' || CONTAINERS.has(node.role))
       Mirror.attribute(box, 'aria-label', NAMED_BY_WORDS.has(node.role) ? '' : node.name);
     else
       control.textContent = node.name;
@@ -245,7 +248,11 @@ const Mirror = {
       Mirror.attribute(control, 'aria-valuetext', node.value);
     } else if (role === 'group') {
       control.setAttribute('role', node.input_type || 'group');
+    } else if (role === 'surface') {
+      Mirror.attribute(control, 'aria-hidden', !node.name);
     }
+    if (node.gesture !== before.gesture)
+      item.box.dataset.gesture = node.gesture;
     const field = role === 'text_field' || role === 'text_area' || role === 'select';
     if (field)
       control.required = node.required;

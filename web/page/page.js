@@ -134,7 +134,9 @@ const Page = {
     document.body.append(place);
   },
 
-  hand_over({ id, kind, text, name, checked }) {
+  hand_over({ id, kind, text, name, checked, phase, x, y }) {
+    if (kind === POINTER)
+      return _dure_page_pointer(id, phase, x, y);
     const copy = words => {
       const bytes = words instanceof Uint8Array ? words : new TextEncoder().encode(words || '');
       const at = _dure_page_room(bytes.length); // may move the memory

@@ -109,6 +109,7 @@ void Mirror::put_node(Node const& node)
     for (float const number : { node.rect.x, node.rect.y, node.rect.width, node.rect.height, node.font_size,
              node.padding, node.corner_radius })
         put(number);
+    put(static_cast<std::uint32_t>(node.gesture));
     put_id(node.group);
     for (double const number : { node.minimum, node.maximum, node.step })
         put(number);

@@ -193,4 +193,15 @@ EMSCRIPTEN_KEEPALIVE void dure_page_event(double id, int kind, int checked)
     event.name = std::exchange(door.name, {});
     door.events.push_back(std::move(event));
 }
+
+EMSCRIPTEN_KEEPALIVE void dure_page_pointer(double id, int phase, float x, float y)
+{
+    dure::platform::Event event;
+    event.id = static_cast<std::uint64_t>(id);
+    event.kind = dure::platform::EventKind::pointer;
+    event.phase = static_cast<dure::platform::PointerPhase>(phase);
+    event.x = x;
+    event.y = y;
+    dure::platform::page::door().events.push_back(std::move(event));
+}
 }
