@@ -247,6 +247,7 @@ survey::Response response_from_snapshot(Snapshot const& snapshot, std::string id
         shown.erase("current"); // where the person stood
         response.tasks.set(question, std::move(shown));
     }
+    response.seed = std::to_string(snapshot.seed);
     for (auto const& page : snapshot.paradata) {
         response.pages.push_back({ page.name, static_cast<std::int64_t>(held(std::round(page.millis), 0, 1e15)),
             static_cast<int>(held(page.visits, 0, 1e9)) });

@@ -35,10 +35,10 @@ namespace {
         return record;
     }
 
-    Value pages_to_value(std::vector<survey::PageVisit> const& pages)
+    Value paradata_to_value(Response const& response)
     {
         survey::List list;
-        for (auto const& page : pages) {
+        for (auto const& page : response.pages) {
             Record record;
             record.set("name", page.name);
             record.set("millis", static_cast<double>(page.millis));
@@ -47,6 +47,8 @@ namespace {
         }
         Record paradata;
         paradata.set("pages", std::move(list));
+        if (!response.seed.empty())
+            paradata.set("seed", response.seed);
         return paradata;
     }
 
@@ -164,6 +166,7 @@ namespace {
 
         void read_paradata()
         {
+            m_response.seed = m_cursor.member("paradata").text_or("seed", "");
             for (auto const& page : m_cursor.member("paradata").items("pages")) {
                 survey::PageVisit visit;
                 visit.name = page.need_text("name");
@@ -195,7 +198,7 @@ namespace {
                 "startedAt", "finishedAt", "complete", "data", "tasks", "paradata", "consents", "device" };
             Record parts;
             parts.set("survey", survey_to_value(m_response.survey));
-            parts.set("paradata", pages_to_value(m_response.pages));
+            parts.set("paradata", paradata_to_value(m_response));
             parts.set("consents", consents_to_value(m_response.consents));
             if (m_response.device)
                 parts.set("device", device_to_value(*m_response.device));
@@ -288,7 +291,7 @@ Value response_to_value(Response const& response)
     record.set("data", response.data);
     if (!response.tasks.is_empty())
         record.set("tasks", response.tasks);
-    record.set("paradata", pages_to_value(response.pages));
+    record.set("paradata", paradata_to_value(response));
     if (!response.consents.empty())
         record.set("consents", consents_to_value(response.consents));
     if (response.device)

@@ -56,6 +56,7 @@ struct Response {
     Record data;
     Record tasks;
     std::vector<PageVisit> pages;
+    std::string seed; // of every random order, in decimals: it has 64 bits; "" if not known
     std::vector<ConsentChoice> consents;
     std::optional<DeviceStamp> device;
     Record others; // members of newer versions, kept as they came; also those inside survey, paradata, consents, device

@@ -54,6 +54,8 @@ Response random_response(base::Random& random)
     if (random.chance(0.3))
         response.wave = word(random);
     response.language = "ko";
+    if (random.chance(0.5))
+        response.seed = std::to_string(random.next_64());
     response.started_at = instant(random);
     response.complete = random.chance(0.7);
     response.finished_at = response.complete ? instant(random) : "";
