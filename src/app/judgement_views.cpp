@@ -165,6 +165,8 @@ JudgementView statements_view(QuestionScene const& scene, QuestionIndex question
     add("disagree", Word::statement_disagree);
     if (kind.allow_pass)
         add("pass", Word::statement_pass);
+    view.swipe = SwipeView { group.options[1], group.options[0],
+        say(scene.language, Word::statement_swipe, { group.options[0].label, group.options[1].label }) };
     view.groups.push_back(std::move(group));
     return view;
 }

@@ -90,6 +90,13 @@ struct ProductsView {
     Key none_part;
 };
 
+// Moving the card to a side is an answer; its buttons give the same.
+struct SwipeView {
+    TaskOption left;
+    TaskOption right;
+    std::string hint;
+};
+
 // Statements, Kano, concepts: one thing and what is asked about it.
 struct JudgementView {
     TaskHeader header;
@@ -98,6 +105,7 @@ struct JudgementView {
     std::string description;
     std::vector<ProductLine> facts;
     std::vector<TaskGroup> groups;
+    std::optional<SwipeView> swipe; // an answer to the first group
 };
 
 struct ShareItem {

@@ -202,6 +202,10 @@ struct SliderThumb {
     std::string words; // "60"; "아직 고르지 않았어요" when not chosen
     double minimum = 0; // of this thumb: two thumbs do not pass each other
     double maximum = 100;
+    std::string less_name; // of the buttons beside it, which take one step
+    std::string more_name;
+    double less = 0; // the value after such a step
+    double more = 0;
 };
 
 struct SliderMark {

@@ -226,6 +226,14 @@ SliderView slider_view(QuestionScene const& scene, QuestionIndex question, surve
         view.thumbs[0].maximum = view.thumbs[1].value;
         view.thumbs[1].minimum = view.thumbs[0].value;
     }
+    // Large ranges in small steps are for dragging; a button that takes one of a thousand steps would help nobody.
+    auto const stride = view.step * std::max(1.0, std::floor((view.maximum - view.minimum) / view.step / 100));
+    for (auto& one : view.thumbs) {
+        one.less_name = say(scene.language, Word::slider_less, { one.name });
+        one.more_name = say(scene.language, Word::slider_more, { one.name });
+        one.less = std::max(one.minimum, one.value - stride);
+        one.more = std::min(one.maximum, one.value + stride);
+    }
     view.marks = marks_of(scene, slider, view);
     return view;
 }

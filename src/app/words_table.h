@@ -80,7 +80,7 @@
     ROW(nps_lowest,             "전혀 추천하지 않아요", "Not at all likely") \
     ROW(nps_highest,            "꼭 추천할래요", "Extremely likely") \
     ROW(cell_name,              "{0}: {1}", "{0}: {1}") \
-    ROW(rank_hint,              "위아래 버튼으로 순서를 바꿔 주세요.", "Use the up and down buttons to change the order.") \
+    ROW(rank_hint,              "점 여섯 개를 잡아 끌거나 위아래 버튼으로 순서를 바꿔 주세요.", "Drag by the six dots, or use the up and down buttons.") \
     ROW(rank_accept,            "이 순서가 맞아요", "This order is right") \
     ROW(rank_take_hint,         "중요한 순서대로 골라 주세요.", "Choose in order of importance.") \
     ROW(rank_unranked,          "아직 고르지 않은 항목", "Not ranked yet") \
@@ -110,6 +110,7 @@
     ROW(product_none,           "이 중에는 고를 것이 없어요", "I would choose none of these") \
     ROW(statement_agree,        "동의해요", "Agree") \
     ROW(statement_disagree,     "동의하지 않아요", "Disagree") \
+    ROW(statement_swipe,        "카드를 밀어도 돼요. 오른쪽은 ‘{0}’, 왼쪽은 ‘{1}’예요.", "You can also swipe the card: right for “{0}”, left for “{1}”.") \
     ROW(statement_pass,         "넘어갈게요", "Pass") \
     ROW(kano_functional,        "이 기능이 있다면 어떠세요?", "How would you feel if it had this?") \
     ROW(kano_dysfunctional,     "이 기능이 없다면 어떠세요?", "How would you feel if it did not have this?") \
@@ -141,6 +142,8 @@
     ROW(money,                  "{0} {1}", "{0} {1}") \
     ROW(money_won,              "{0}원", "₩{0}") \
     ROW(unit_won,               "원", "won") \
+    ROW(slider_less,            "{0}: 조금 낮추기", "{0}: a little lower") \
+    ROW(slider_more,            "{0}: 조금 높이기", "{0}: a little higher") \
     ROW(share_less,             "{0} 줄이기", "Less for {0}") \
     ROW(share_more,             "{0} 늘리기", "More for {0}") \
     ROW(share_sum,              "{0} / {1}", "{0} / {1}") \

@@ -70,7 +70,7 @@ TEST_CASE("every kind of question in words")
   staff: ( ) good ( ) bad
   price: ( ) good ( ) bad
 순위
-  위아래 버튼으로 순서를 바꿔 주세요.
+  점 여섯 개를 잡아 끌거나 위아래 버튼으로 순서를 바꿔 주세요.
   ) r1
   ) r2
   ) r3
@@ -245,6 +245,8 @@ TEST_CASE("a slider says that nothing was chosen until it is moved")
     bench.act(SetSlider { bench.id("slide"), 0, 700 });
     CHECK(bench.answer("slide") == Value(100));
     CHECK(bench.kind<SliderView>("slide").thumbs[0].words == "100");
+    CHECK(bench.kind<SliderView>("slide").thumbs[0].more == 100);
+    CHECK(bench.kind<SliderView>("slide").thumbs[0].less == 90);
     bench.act(SetSlider { bench.id("slide"), 1, 20 });
     CHECK(bench.answer("slide") == Value(100));
 }

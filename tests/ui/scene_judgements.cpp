@@ -103,6 +103,23 @@ namespace {
         return view;
     }
 
+    JudgementView statement(Say say)
+    {
+        JudgementView view;
+        view.header = header(say, 1, 4, false);
+        view.title = say("밤에도 혼자 편하게 들를 수 있어야 해요", "It should feel safe to stop alone at night");
+        TaskGroup vote;
+        vote.part = "vote";
+        vote.look = TaskGroup::Look::buttons;
+        vote.options = { option("agree", say("동의해요", "Agree")),
+            option("disagree", say("동의하지 않아요", "Disagree")), option("pass", say("넘어갈게요", "Pass")) };
+        view.swipe = SwipeView { vote.options[1], vote.options[0],
+            say("카드를 밀어도 돼요. 오른쪽은 ‘동의해요’, 왼쪽은 ‘동의하지 않아요’예요.",
+                "You can also swipe the card: right for “Agree”, left for “Disagree”.") };
+        view.groups = { vote };
+        return view;
+    }
+
     MultipleTextItem number(char const* key, std::string label, char const* value)
     {
         MultipleTextItem item;
@@ -165,6 +182,7 @@ std::vector<ElementView> judgement_questions(Language language)
         maxdiff(say));
     add(41, say("이 중 어느 것을 사시겠어요?", "Which of these would you buy?"), products(say));
     add(42, say("이런 텔레비전은 어떠세요?", "What do you think of this television?"), concept_card(say));
+    add(46, say("어떻게 생각하세요?", "What do you think?"), statement(say));
     add(43, say("가격은 어떠세요?", "What about the price?"), price(say));
     add(44, say("100점을 나눠 주세요", "Divide 100 points"), shares(say));
     add(45, say("어느 쪽에 가까운가요?", "Where does each belong?"), card_sort(say));

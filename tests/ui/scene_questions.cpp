@@ -290,6 +290,10 @@ std::vector<ElementView> field_questions(Language language)
     thumb.chosen = true;
     thumb.words = say("12분", "12 min");
     thumb.maximum = 30;
+    thumb.less_name = say("기다릴 수 있는 시간: 조금 낮추기", "Time you would wait: a little lower");
+    thumb.more_name = say("기다릴 수 있는 시간: 조금 높이기", "Time you would wait: a little higher");
+    thumb.less = 11;
+    thumb.more = 13;
     slider.thumbs = { thumb };
     slider.marks = { { 0, say("0분", "0 min") }, { 30, say("30분", "30 min") } };
     wait.kind = slider;

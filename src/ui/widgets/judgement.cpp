@@ -47,6 +47,56 @@ namespace {
 
 }
 
+namespace {
+
+    // What letting go would answer: a stamp that grows clear as the card goes.
+    void stamp(Kit const& kit, Rect rect, app::SwipeView const& swipe, float moved, float enough)
+    {
+        float const amount = std::min(1.0F, std::abs(moved) / enough);
+        if (amount < 0.1F)
+            return;
+        Palette const& p = kit.colours();
+        bool const is_right = moved > 0;
+        std::string const& words = is_right ? swipe.right.label : swipe.left.label;
+        TextStyle const style = kit.theme.text(TextKind::strong, is_right ? p.success_text : p.danger_text);
+        float const width = std::min(rect.width, kit.canvas.text_width(words, style) + 2 * space::l);
+        float const height = kit.theme.grown(40);
+        Rect const box { is_right ? rect.x + space::m : rect.right() - width - space::m, rect.y + space::m, width,
+            height };
+        kit.canvas.push_opacity(amount);
+        kit.canvas.fill(box, is_right ? p.success_soft : p.danger_soft, height / 2);
+        kit.canvas.stroke(box, style.colour, height / 2, amount < 1 ? 1.0F : 2.5F);
+        kit.canvas.label(words, box, style);
+        kit.canvas.pop_opacity();
+    }
+
+    float swiped_card(Kit const& kit, Place place, app::ElementView const& element, app::JudgementView const& view,
+        CardLook const& look)
+    {
+        auto const inside = [&](Kit const& inner, Place within) { return thing(inner, within, view); };
+        if (!view.swipe || !can_answer(element) || kit.measuring)
+            return card(kit, place, look, inside);
+        Id const id = kit.canvas.id("swipe");
+        std::optional<Grip> const grip = kit.canvas.grip(id);
+        float const enough = std::min(140.0F, place.width * 0.3F);
+        float const moved = grip && !grip->is_over ? grip->moved.x : 0;
+        float const height = card(kit, { place.x + moved, place.y, place.width }, look, inside);
+        stamp(kit, { place.x + moved, place.y, place.width, height }, *view.swipe, moved, enough);
+        Node node;
+        node.id = id;
+        node.role = Role::surface;
+        node.gesture = platform::Gesture::swipe;
+        node.rect = place.rect(height);
+        node.corner_radius = look.corner;
+        kit.canvas.node(std::move(node));
+        if (grip && grip->is_over && std::abs(grip->moved.x) >= enough)
+            kit.actions.add(app::AnswerTask { element.id, view.header.task, view.groups.front().part,
+                grip->moved.x > 0 ? view.swipe->right.key : view.swipe->left.key });
+        return height;
+    }
+
+}
+
 float judgement(Kit const& kit, Place place, app::ElementView const& element, app::JudgementView const& view)
 {
     Column column(place);
@@ -56,9 +106,11 @@ float judgement(Kit const& kit, Place place, app::ElementView const& element, ap
     };
     {
         Canvas::Scope const scope(kit.canvas, "thing" + std::to_string(view.header.task));
-        column.add(card(kit, column.next(space::s), look,
-            [&](Kit const& inner, Place within) { return thing(inner, within, view); }));
+        column.add(swiped_card(kit, column.next(space::s), element, view, look));
     }
+    if (view.swipe)
+        column.add(paragraph(kit, column.next(space::s), view.swipe->hint,
+            kit.theme.text(TextKind::caption, kit.colours().text_faint), Align::centre));
     column.add(task_groups(kit, column.next(space::l), element, view.header.task, view.groups));
     return column.height();
 }

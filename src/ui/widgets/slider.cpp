@@ -1,5 +1,6 @@
 #include "ui/widgets/slider.h"
 
+#include "ui/widgets/button.h"
 #include "ui/widgets/words.h"
 
 #include <cstdlib>
@@ -9,6 +10,7 @@ namespace dure::ui {
 namespace {
 
     constexpr float thumb_radius = 14;
+    constexpr float side = measure::target + space::xs; // for a button beside the bar
 
     float fraction(app::SliderView const& view, double value)
     {
@@ -80,6 +82,16 @@ namespace {
         kit.canvas.node(std::move(node));
     }
 
+    void step_button(Kit const& kit, Rect rect, ThumbAction const& action, bool up)
+    {
+        app::SliderThumb const& thumb = action.thumb;
+        double const to = up ? thumb.more : thumb.less;
+        bool const enabled = action.enabled && (to < thumb.value || to > thumb.value);
+        if (icon_button(kit, rect, up ? "more" : "less", up ? thumb.more_name : thumb.less_name,
+                up ? Symbol::plus : Symbol::minus, kit.colours().brand_text, enabled))
+            move_to(kit, action, to);
+    }
+
     float one_thumb(Kit const& kit, Place place, app::SliderView const& view, ThumbAction const& action)
     {
         Canvas& canvas = kit.canvas;
@@ -89,12 +101,15 @@ namespace {
         float const height = bar_y + measure::target;
         if (kit.measuring)
             return height;
-        Rect const line { place.x, place.y + bar_y, place.width, measure::target };
+        Rect const line { place.x + side, place.y + bar_y, place.width - 2 * side, measure::target };
         double const value = action.thumb.value;
         value_node(kit, place.rect(bubble_height), action.thumb.words);
+        step_button(kit, { place.x, line.y, measure::target, measure::target }, action, false);
         Id const id = range_node(kit, line, view, action);
         if (auto const text = canvas.chosen(id))
             move_to(kit, action, std::strtod(text->c_str(), nullptr));
+        step_button(
+            kit, { place.x + place.width - measure::target, line.y, measure::target, measure::target }, action, true);
         if (!canvas.is_visible(place.rect(height)))
             return height;
         float const first = line.x + thumb_radius;
@@ -116,12 +131,14 @@ namespace {
             return 0;
         TextStyle const style = kit.theme.text(TextKind::small, kit.colours().text_soft);
         float height = 0;
-        float const each = place.width / static_cast<float>(view.marks.size());
+        float const each = (place.width - 2 * side) / static_cast<float>(view.marks.size());
         for (app::SliderMark const& mark : view.marks) {
             float const at = fraction(view, mark.value);
             Align const align = at < 0.15F ? Align::left : at > 0.85F ? Align::right : Align::centre;
-            float x = place.x + thumb_radius + (place.width - 2 * thumb_radius) * at;
-            x = align == Align::left ? place.x : align == Align::right ? place.x + place.width - each : x - each / 2;
+            float const first = place.x + side;
+            float const width = place.width - 2 * side;
+            float x = first + thumb_radius + (width - 2 * thumb_radius) * at;
+            x = align == Align::left ? first : align == Align::right ? first + width - each : x - each / 2;
             height = std::max(height, paragraph(kit, { x, place.y, each }, mark.label, style, align));
         }
         return height;
