@@ -1,16 +1,13 @@
 #include "bin/cli.h"
-#include "codec/choice_inputs.h"
 #include "codec/json.h"
+#include "codec/question_results.h"
 #include "codec/response_json.h"
-#include "codec/stats_methods.h"
 
 namespace dure::cli {
 
 namespace {
 
     using survey::List;
-    using survey::Record;
-    using survey::Value;
 
     constexpr std::size_t bytes_at_most = std::size_t { 2 } << 30;
 
@@ -37,41 +34,6 @@ namespace {
         return std::move(lines.responses);
     }
 
-    Value findings_of(survey::Findings const& findings)
-    {
-        List list;
-        for (auto const& finding : findings) {
-            Record record;
-            record.set("where", finding.where);
-            record.set("ko", finding.korean);
-            record.set("en", finding.english);
-            list.emplace_back(std::move(record));
-        }
-        return list;
-    }
-
-    // What there is to say of one question; undefined for a kind without a model.
-    Value estimate(survey::Question const& question, std::vector<survey::Response> const& responses)
-    {
-        auto const found = codec::choice_input(question, responses);
-        if (!found)
-            return {};
-        Record record;
-        record.set("question", question.name);
-        record.set("type", survey::type_name(question.kind));
-        record.set("respondents", static_cast<double>(found->respondents));
-        record.set("tasks", static_cast<double>(found->tasks));
-        record.set("method", found->method);
-        if (!found->findings.empty())
-            record.set("findings", findings_of(found->findings));
-        auto output = codec::find_stats_method(found->method)->run(found->input);
-        if (output.is_ok())
-            record.set("result", output.release_value());
-        else
-            record.set("error", output.error().where + ": " + output.error().detail);
-        return record;
-    }
-
     int run(Options const& options)
     {
         auto const file = load_survey(options.positional[0]);
@@ -81,20 +43,19 @@ namespace {
         if (!responses)
             return exit_failed;
         auto const wanted = options.value_or("--question", "");
-        List estimates;
+        List results;
         for (auto const& question : file->loaded.survey->definition().questions) {
             if (!wanted.empty() && question.name != wanted)
                 continue;
-            auto own = estimate(question, *responses);
-            if (!own.is_undefined())
-                estimates.push_back(std::move(own));
+            if (auto found = codec::question_result(question, *responses))
+                results.push_back(codec::to_value(question, std::move(*found)));
         }
-        if (estimates.empty()) {
+        if (results.empty()) {
             complain(wanted.empty() ? "the survey asks nothing that has utilities"
                                     : "there is no question '" + wanted + "' that has utilities");
             return exit_failed;
         }
-        print(codec::to_json(estimates, codec::JsonStyle::pretty) + "\n");
+        print(codec::to_json(results, codec::JsonStyle::pretty) + "\n");
         return exit_ok;
     }
 

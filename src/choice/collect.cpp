@@ -1,5 +1,6 @@
 #include "choice/collect.h"
 
+#include "survey/answers.h"
 #include "survey/tasks.h"
 
 #include <algorithm>
@@ -40,6 +41,15 @@ namespace {
             findings.push_back({ survey::Severity::warning, std::move(where), korean, english });
     }
 
+    // A name inside a JSON pointer.
+    std::string escaped(std::string const& name)
+    {
+        std::string text;
+        for (auto const c : name)
+            text += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+        return text;
+    }
+
     // Calls use(respondent, task shown, answer) for every task that was answered and can have been.
     template <typename Task, typename Use>
     void for_each_task(
@@ -47,13 +57,13 @@ namespace {
     {
         for (std::size_t r = 0; r < responses.size(); ++r) {
             auto const place = "/responses/" + std::to_string(r);
+            auto const in_tasks = place + "/tasks/" + escaped(question.name);
             auto const* own = responses[r].tasks.find(question.name);
             auto const* answer = responses[r].data.find(question.value_name);
-            if (!answer)
+            if (!answer || survey::is_empty(*answer))
                 continue;
             if (!answer->is_list() || !own || !own->member("shown").is_list()) {
-                complain(collected.findings, place + "/tasks/" + question.name,
-                    "무엇을 보여 줬는지 읽을 수 없어서 이 답은 쓰지 않아요.",
+                complain(collected.findings, in_tasks, "무엇을 보여 줬는지 읽을 수 없어서 이 답은 쓰지 않아요.",
                     "What was shown cannot be read, so this answer is not used.");
                 continue;
             }
@@ -61,23 +71,27 @@ namespace {
             auto const before = collected.tasks.size();
             for (std::size_t t = 0; t < answer->list().size(); ++t) {
                 auto const& given = answer->list()[t];
-                if (!given.is_record() || given.record().is_empty())
+                if (survey::is_empty(given))
                     continue;
                 Tasks one;
                 if (t < shown.size())
                     one.shown = { shown[t] };
-                auto const where = place + "/tasks/" + question.name + "/shown/" + std::to_string(t);
+                auto const where = in_tasks + "/shown/" + std::to_string(t);
                 if (!are_possible(question.kind, one))
                     complain(collected.findings, where, "보여 줄 수 없는 과제예요. 이 답은 쓰지 않아요.",
                         "This task cannot have been shown; its answer is not used.");
                 else if (!is_on_offer(question.kind, one, Value(survey::List { given }), 0))
-                    complain(collected.findings, place + "/data/" + question.value_name + "/" + std::to_string(t),
+                    complain(collected.findings,
+                        place + "/data/" + escaped(question.value_name) + "/" + std::to_string(t),
                         "보여 주지 않은 것을 고른 답이에요. 쓰지 않아요.",
                         "This answer was not on offer; it is not used.");
                 else
                     use(static_cast<std::uint32_t>(collected.respondents), one.shown.front(), given);
             }
-            collected.respondents += collected.tasks.size() > before;
+            if (collected.tasks.size() > before) {
+                collected.places.push_back(static_cast<std::uint32_t>(r));
+                ++collected.respondents;
+            }
         }
     }
 
@@ -96,11 +110,15 @@ Collected<CollectedSet> collect_sets(Question const& question, std::span<Respons
     Collected<CollectedSet> collected;
     auto const& items = std::get<survey::MaxDiff>(question.kind).items;
     for_each_task(collected, question, responses, [&](std::uint32_t who, Value const& shown, Value const& given) {
+        auto const best = number_of(items, given.member("best"));
+        auto const worst = number_of(items, given.member("worst"));
+        if (!best || !worst)
+            return;
         CollectedSet set;
         set.respondent = who;
         set.shown = numbers_of(items, shown);
-        set.best = number_of(items, given.member("best"));
-        set.worst = number_of(items, given.member("worst"));
+        set.best = *best;
+        set.worst = *worst;
         set.anchor = anchor_of(given.member("anchor"));
         collected.tasks.push_back(std::move(set));
     });

@@ -16,11 +16,11 @@ namespace dure::choice {
 
 enum class Anchor : std::uint8_t { not_said, all, some, none }; // of the items of a set matter
 
-// Only answered tasks are collected; `respondent` counts the responses that have any.
+// Only tasks with a whole answer are collected; `respondent` counts the responses that have any.
 struct CollectedSet {
     std::uint32_t respondent = 0;
     std::vector<std::uint16_t> shown; // items
-    std::optional<std::uint16_t> best, worst; // items of `shown`, not the same
+    std::uint16_t best = 0, worst = 0; // items of `shown`, not the same
     Anchor anchor = Anchor::not_said;
 };
 
@@ -39,6 +39,7 @@ struct CollectedProducts {
 template <typename Task> struct Collected {
     std::vector<Task> tasks; // of one respondent after the other
     std::size_t respondents = 0;
+    std::vector<std::uint32_t> places; // of each respondent's response among the responses
     std::size_t skipped = 0; // pairs passed over
     survey::Findings findings; // "/responses/3/tasks/wishes/shown/0"
 };

@@ -111,7 +111,7 @@ def utilities_come_from_a_survey_and_its_responses():
         code, out, err = dure("utilities", survey, path)
         expect((code, err), (0, ""))
         found = {each["question"]: each for each in json.loads(out)}
-        expect([each["method"] for each in found.values()], ["maxdiff", "kano", "choice_based_conjoint", "van_westendorp"])
+        expect([each["methods"][0] for each in found.values()], ["maxdiff", "kano", "choice_based_conjoint", "van_westendorp"])
         expect([found["features"][part] for part in ("respondents", "tasks")], [60, 60 * 9 - 1])
         expect([each["where"] for each in found["features"]["findings"]], ["/responses/7/tasks/features/shown/0"])
         expect([each["where"] for each in found["which_tv"]["findings"]], ["/responses/9/data/which_tv/2"])

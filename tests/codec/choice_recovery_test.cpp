@@ -72,7 +72,7 @@ TEST_CASE("what 500 simulated people choose leads back to the utilities they wer
     CHECK(sets.tasks.size() == 4500);
     std::vector<choice::MaxDiffTask> tasks;
     for (auto const& set : sets.tasks)
-        tasks.push_back({ { set.shown.begin(), set.shown.end() }, *set.best, *set.worst });
+        tasks.push_back({ { set.shown.begin(), set.shown.end() }, set.best, set.worst });
     std::vector<std::string> names;
     for (auto const& item : maxdiff.items)
         names.push_back(item.value.text());
