@@ -17,13 +17,20 @@ namespace {
         ResultMaker* make = nullptr;
     };
 
-    // A kind of question gets its result with one row here, and its function in a file of its family.
+    // A kind of question gets its result with one row here, and its function in a file of its family (declared in
+    // question_results_parts.h). Kinds that hold marks or files - hotspot, imagemap, signaturepad, file - belong here
+    // too.
     constexpr ResultKind kinds[] = {
+        { "cardsort", card_sort_result },
+        { "concept", concept_result },
         { "conjoint", conjoint_result },
+        { "constantsum", constant_sum_result },
         { "kano", kano_result },
         { "maxdiff", maxdiff_result },
         { "pairs", pairs_result },
         { "pricesensitivity", price_result },
+        { "ranking", ranking_result },
+        { "statements", statements_result },
     };
 
 }

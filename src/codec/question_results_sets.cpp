@@ -1,8 +1,12 @@
 // MaxDiff, pairs, conjoint.
 #include "choice/collect.h"
-#include "codec/question_results_parts.h"
+#include "codec/json.h"
+#include "codec/question_results_people.h"
 #include "codec/stats_input.h"
+#include "survey/answers.h"
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <utility>
 
@@ -73,13 +77,122 @@ namespace {
         return input;
     }
 
+    // As `anchored_maxdiff` reads them.
+    List anchors(std::vector<choice::CollectedSet> const& sets)
+    {
+        List rows;
+        for (auto const& set : sets) {
+            for (auto const& answer : anchor_answers(set)) {
+                List row;
+                row.push_back(number_value(answer.item));
+                row.emplace_back(answer.matters);
+                rows.emplace_back(std::move(row));
+            }
+        }
+        return rows;
+    }
+
+    // The levels as numbers; nothing if one of them is none.
+    std::optional<std::vector<double>> numbers_of(survey::ConjointAttribute const& attribute)
+    {
+        std::vector<double> numbers;
+        for (auto const& level : attribute.levels) {
+            double number = 0;
+            if (!survey::to_number(level.value, number))
+                return std::nullopt;
+            numbers.push_back(number);
+        }
+        return numbers;
+    }
+
+    // The one the caller named, the one named "price", or the only one in numbers.
+    std::optional<std::size_t> price_attribute(
+        survey::Conjoint const& kind, std::string const& wanted, QuestionResult& found)
+    {
+        std::vector<std::size_t> in_numbers;
+        for (std::size_t a = 0; a < kind.attributes.size(); ++a) {
+            auto const& name = kind.attributes[a].name;
+            if (!numbers_of(kind.attributes[a]))
+                continue;
+            if (wanted.empty() ? name == "price" || name == "가격" : name == wanted)
+                return a;
+            in_numbers.push_back(a);
+        }
+        if (wanted.empty() && in_numbers.size() == 1)
+            return in_numbers.front();
+        if (!wanted.empty())
+            add_warning(found, "/willingness_to_pay", "no_price",
+                "There is no attribute '" + wanted + "' whose levels are numbers.");
+        else if (!in_numbers.empty())
+            add_warning(found, "/willingness_to_pay", "no_price",
+                "Several attributes are in numbers: say which of them is the price.");
+        return std::nullopt;
+    }
+
+    // The price as one column with its numbers, the others level by level against their first.
+    Value worths_in_money(survey::Conjoint const& kind, std::size_t price,
+        std::vector<choice::CollectedProducts> const& tasks, ResultOptions const& options, QuestionResult& found)
+    {
+        auto const data = conjoint_data(kind, tasks);
+        auto const numbers = *numbers_of(kind.attributes[price]);
+        std::vector<std::string> names;
+        std::size_t price_column = 0;
+        for (std::size_t a = 0; a < kind.attributes.size(); ++a) {
+            auto const levels = names_of(kind.attributes[a].levels);
+            if (a == price) {
+                price_column = names.size();
+                names.push_back(kind.attributes[a].name);
+            }
+            for (std::size_t level = 1; a != price && level < levels.size(); ++level)
+                names.push_back(kind.attributes[a].name + ":" + levels[level]);
+        }
+        if (kind.has_none)
+            names.emplace_back("none");
+        choice::ChoiceData choices;
+        choices.parameters = names.size();
+        for (std::size_t t = 0; t < data.tasks.size(); ++t) {
+            std::vector<double> rows;
+            for (auto const& product : data.tasks[t]) {
+                auto const is_none = product.front() == 0;
+                for (std::size_t a = 0; a < product.size(); ++a) {
+                    if (a == price)
+                        rows.push_back(is_none ? 0 : numbers[product[a] - 1]);
+                    for (std::size_t level = 2; a != price && level <= data.levels[a]; ++level)
+                        rows.push_back(product[a] == level ? 1 : 0);
+                }
+                if (kind.has_none)
+                    rows.push_back(is_none ? 1 : 0);
+            }
+            choice::add_task(choices, rows, data.chosen[t]);
+        }
+        auto const fit = choice::fit_conditional_logit(choices, names);
+        for (auto const& warning : fit.warnings)
+            add_warning(found, "/willingness_to_pay", warning.code, warning.message);
+        auto const is_whole = std::none_of(
+            fit.coefficients.begin(), fit.coefficients.end(), [](double number) { return std::isnan(number); });
+        if (!fit.is_estimated() || !is_whole)
+            return nullptr;
+        Record coefficients, input;
+        for (std::size_t k = 0; k < names.size(); ++k)
+            coefficients.append(names[k], fit.coefficients[k]);
+        input.append("coef", std::move(coefficients));
+        input.append("covariance", table_list(fit.covariance));
+        input.append("price", names[price_column]);
+        input.append("seed", static_cast<double>(options.seed));
+        auto worths = run_method("willingness_to_pay", input, "/willingness_to_pay", found);
+        if (worths.is_record())
+            worths.record().set("price", names[price_column]);
+        return worths;
+    }
+
 }
 
 void maxdiff_result(
-    Question const& question, std::span<Response const> responses, ResultOptions const&, QuestionResult& found)
+    Question const& question, std::span<Response const> responses, ResultOptions const& options, QuestionResult& found)
 {
     auto collected = choice::collect_sets(question, responses);
-    auto const names = names_of(std::get<survey::MaxDiff>(question.kind).items);
+    auto const& kind = std::get<survey::MaxDiff>(question.kind);
+    auto const names = names_of(kind.items);
     found.respondents = collected.respondents;
     found.tasks = collected.tasks.size();
     found.findings = std::move(collected.findings);
@@ -87,6 +200,14 @@ void maxdiff_result(
     auto input = maxdiff_input(names, collected.tasks);
     input.append("model", true);
     found.result = run_method("maxdiff", input, "", found);
+    if (!found.result.is_record())
+        return;
+    if (kind.is_anchored) {
+        input.append("anchors", anchors(collected.tasks));
+        found.result.record().set("anchored", run_method("anchored_maxdiff", input, "/anchored", found));
+    }
+    if (options.is_individual)
+        add_people(kind, collected, responses, options, found);
 }
 
 void pairs_result(
@@ -119,10 +240,15 @@ void pairs_result(
     if (!names.empty())
         input.append("reference", names.front());
     found.result = run_method("bradley_terry", input, "", found);
+    if (!found.result.is_record())
+        return;
+    auto const answered = static_cast<double>(collected.tasks.size());
+    auto const skipped = static_cast<double>(collected.skipped);
+    found.result.record().set("passed_over", share_record({ skipped, skipped + answered }, "/passed_over", found));
 }
 
 void conjoint_result(
-    Question const& question, std::span<Response const> responses, ResultOptions const&, QuestionResult& found)
+    Question const& question, std::span<Response const> responses, ResultOptions const& options, QuestionResult& found)
 {
     auto collected = choice::collect_products(question, responses);
     found.respondents = collected.respondents;
@@ -131,6 +257,12 @@ void conjoint_result(
     warn_of_few(found);
     auto const& kind = std::get<survey::Conjoint>(question.kind);
     found.result = run_method("choice_based_conjoint", conjoint_input(kind, collected.tasks), "", found);
+    if (!found.result.is_record())
+        return;
+    if (auto const price = price_attribute(kind, options.price, found))
+        found.result.record().set("willingness_to_pay", worths_in_money(kind, *price, collected.tasks, options, found));
+    if (options.is_individual)
+        add_people(kind, collected, responses, options, found);
 }
 
 }

@@ -111,7 +111,7 @@ def utilities_come_from_a_survey_and_its_responses():
         code, out, err = dure("utilities", survey, path)
         expect((code, err), (0, ""))
         found = {each["question"]: each for each in json.loads(out)}
-        expect([each["methods"][0] for each in found.values()], ["maxdiff", "kano", "choice_based_conjoint", "van_westendorp"])
+        expect([each["methods"][0] for each in found.values()], ["wilson_score", "maxdiff", "kano", "choice_based_conjoint", "van_westendorp"])
         expect([found["features"][part] for part in ("respondents", "tasks")], [60, 60 * 9 - 1])
         expect([each["where"] for each in found["features"]["findings"]], ["/responses/7/tasks/features/shown/0"])
         expect([each["where"] for each in found["which_tv"]["findings"]], ["/responses/9/data/which_tv/2"])
@@ -130,6 +130,138 @@ def utilities_come_from_a_survey_and_its_responses():
         code, out, err = dure("utilities", survey, path)
         expect((code, out), (1, ""))
         assert "line 61" in err, err
+
+
+def answered(folder, survey, *options):
+    """The survey and its simulated people, as files."""
+    path, lines = os.path.join(folder, "survey.json"), os.path.join(folder, "responses.jsonl")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(survey, file)
+    code, out, err = dure("simulate", path, *options)
+    expect((code, err), (0, ""))
+    with open(lines, "w", encoding="utf-8") as file:
+        file.write(out)
+    return path, lines
+
+
+@case
+def every_kind_that_compares_has_a_result():
+    survey = {"elements": [
+        {"type": "concept", "name": "ideas", "concepts": [{"value": "a"}, {"value": "b"}], "rivals": ["old"], "reactions": ["like"]},
+        {"type": "statements", "name": "views", "items": ["s1", "s2", "s3"]},
+        {"type": "constantsum", "name": "money", "items": ["x", "y"]},
+        {"type": "cardsort", "name": "cards", "cards": ["c1", "c2"], "categories": ["home", "work"]},
+        {"type": "ranking", "name": "order", "choices": ["p", "q", "r"]},
+        {"type": "maxdiff", "name": "best", "items": list("efgh"), "itemsPerSet": 3, "anchored": True},
+        {"type": "pairs", "name": "duels", "items": list("uvw")},
+        {"type": "text", "name": "name"}]}
+    with tempfile.TemporaryDirectory() as folder:
+        path, lines = answered(folder, survey, "-n", "40", "--skip", "0")
+        code, out, err = dure("utilities", path, lines)
+        expect((code, err), (0, ""))
+        assert "NaN" not in out and "Infinity" not in out
+        found = {each["question"]: each for each in json.loads(out)}
+        expect(list(found), ["ideas", "views", "money", "cards", "order", "best", "duels"])
+        for each in found.values():
+            expect((each["respondents"], "findings" in each), (40, False))
+        expect(found["best"]["methods"], ["maxdiff", "anchored_maxdiff"])
+        expect(found["ideas"]["result"]["concepts"]["a"]["intent"]["n"], 40)
+        assert sum(group["n"] for group in (found["ideas"]["result"]["concepts"]["a"][part] for part in ("first", "later"))) == 40
+        expect(sum(found["money"]["result"]["items"][item]["mean"] for item in "xy"), 100)
+        # Nobody answered: everything is null, and a warning says so.
+        with open(lines, "w", encoding="utf-8"):
+            pass
+        code, out, err = dure("utilities", path, lines)
+        expect((code, err), (0, ""))
+        for each in json.loads(out):
+            expect((each["respondents"], each["warnings"][0]["where"], each["warnings"][0]["code"]), (0, "", "no_cases"))
+
+
+@case
+def utilities_of_every_respondent_and_shares_of_products():
+    survey = os.path.join(SAMPLES, "tv-u1.json")
+    products = {"small": {"size": "43", "look": "black", "sound": "plain", "price": "790"},
+                "large": {"size": "55", "look": "wood", "sound": "voice", "price": "1390"},
+                "odd": {"size": "99", "look": "wood", "sound": "voice", "price": "1390"}}
+    with tempfile.TemporaryDirectory() as folder:
+        path, offered = os.path.join(folder, "responses.jsonl"), os.path.join(folder, "products.json")
+        ids = []
+        with open(path, "w", encoding="utf-8") as file:
+            for line in dure("simulate", survey, "-n", "20", "--seed", "3")[1].splitlines():
+                ids.append(json.loads(line)["id"])
+                file.write(line + "\n")
+        with open(offered, "w", encoding="utf-8") as file:
+            json.dump(products, file)
+        code, out, err = dure("utilities", survey, path, "--question", "which_tv", "--simulate", offered, "--draws", "400", "--seed", "9")
+        expect((code, err), (0, ""))
+        conjoint = json.loads(out)[0]
+        expect(conjoint["methods"], ["choice_based_conjoint", "willingness_to_pay", "hierarchical_bayes_mnl", "share_of_preference"])
+        expect([each["where"] for each in conjoint["findings"]], ["/products/odd/size"])
+        expect([each["response"] for each in conjoint["result"]["individual"]["people"]], ids)
+        shares = conjoint["result"]["preference"]["logit"]
+        expect(list(shares), ["small", "large", "none"])
+        assert abs(sum(each["share_pct"] for each in shares.values()) - 100) < 1e-6
+        worth = conjoint["result"]["willingness_to_pay"]
+        expect((worth["price"], worth["seed"]), ("price", 9))
+        expect(dure("utilities", survey, path, "--question", "which_tv", "--simulate", offered, "--draws", "400", "--seed", "9")[1], out)
+        code, out, err = dure("utilities", survey, path, "--question", "features", "--individual", "--draws", "400", "--top", "2")
+        expect((code, err), (0, ""))
+        features = json.loads(out)[0]["result"]
+        expect((features["turf"]["rule"], features["turf"]["n"], features["individual"]["draws"]), ("top_2", 20, 400))
+        first = features["individual"]["people"][0]["utilities"]
+        expect(len(first), 12)
+        assert abs(sum(first.values())) < 1e-9
+        expect(json.loads(dure("utilities", survey, path, "--question", "which_tv", "--price", "look")[1])[0]["warnings"][-1]["code"], "no_price")
+        for words, status in ((["--draws", "5"], 2), (["--seed", "x"], 2), (["--top", "0"], 2), (["--simulate", path], 1),
+                              (["--simulate", os.path.join(folder, "nothing.json")], 1)):
+            code, out, err = dure("utilities", survey, path, *words)
+            expect((code, out), (status, ""))
+            assert err.startswith("dure: ") and err.count("\n") == 1, err
+
+
+@case
+def what_cannot_be_asked_is_said_with_a_pointer_and_the_rest_works():
+    survey = {"elements": [
+        {"type": "conjoint", "name": "one", "attributes": [{"name": "price", "levels": [10]}, {"name": "size", "levels": ["s", "l"]}]},
+        {"type": "maxdiff", "name": "many", "items": ["a", "b", "c"], "itemsPerSet": 9},
+        {"type": "maxdiff", "name": "few", "items": ["a"]},
+        {"type": "pairs", "name": "alone", "items": ["a"]},
+        {"type": "statements", "name": "views", "items": []},
+        {"type": "boolean", "name": "fine"}]}
+    with tempfile.TemporaryDirectory() as folder:
+        path, lines = answered(folder, survey, "-n", "12", "--skip", "0")
+        code, out, err = dure("check", path, "--json")
+        expect((code, err), (1, ""))
+        errors = [each for each in json.loads(out)["findings"] if each["severity"] == "error"]
+        for place in ("/elements/0/attributes/0/levels", "/elements/1/itemsPerSet", "/elements/2/items", "/elements/3/items", "/elements/4/items"):
+            assert any(each["where"] == place for each in errors), (place, errors)
+        for each in errors:
+            assert each["message"]["ko"] and each["message"]["en"], each
+        with open(lines, encoding="utf-8") as file:
+            responses = [json.loads(line) for line in file]
+        assert all("fine" in each["data"] and "few" not in each["data"] for each in responses)
+        assert all(len(each["data"]["many"]) == len(each["tasks"]["many"]["shown"]) for each in responses)
+        code, out, err = dure("utilities", path, lines)
+        expect((code, err), (0, ""))
+        found = {each["question"]: each for each in json.loads(out)}
+        expect({name: each["respondents"] for name, each in found.items()}, {"one": 0, "many": 12, "few": 0, "alone": 0, "views": 0})
+        assert found["many"]["result"]["ranking"] and "findings" not in found["many"]
+        for name in ("one", "few", "alone", "views"):
+            assert found[name]["warnings"], found[name]
+        # One response with blocks that cannot be, and an answer to a set that nobody showed.
+        responses[0]["tasks"]["many"] = [1, 2]
+        responses[1]["data"]["many"].append({"best": "a", "worst": "b"})
+        responses[2]["tasks"]["many"]["shown"] = [["a", "nobody", "b"]] + responses[2]["tasks"]["many"]["shown"][1:]
+        with open(lines, "w", encoding="utf-8") as file:
+            file.write("".join(json.dumps(each) + "\n" for each in responses))
+        code, out, err = dure("utilities", path, lines, "--question", "many")
+        expect((code, err), (0, ""))
+        many = json.loads(out)[0]
+        sets = len(responses[3]["data"]["many"])
+        expect([each["where"] for each in many["findings"]],
+               ["/responses/0/tasks/many", f"/responses/1/tasks/many/shown/{sets}", "/responses/2/tasks/many/shown/0"])
+        assert all(each["ko"] and each["en"] for each in many["findings"])
+        expect((many["respondents"], many["tasks"]), (11, 11 * sets - 1))
 
 
 @case
