@@ -158,6 +158,45 @@ std::string Engine::name_of(QuestionIndex which) const
     return which.is_valid() ? definition.questions[which.value].name : std::string();
 }
 
+namespace {
+
+    // An answer to a task that was never shown can be seen nowhere and would stop its person for good: where a draft's
+    // tasks had to be made anew it is forgotten with them. Nothing: every answer was on offer.
+    std::optional<Snapshot> without_unshown(Engine const& engine, Snapshot const& saved)
+    {
+        std::optional<Snapshot> mended;
+        for (std::uint32_t i = 0; i < engine.definition.questions.size(); ++i) {
+            auto const& what = engine.definition.questions[i];
+            QuestionIndex const question { i };
+            if (!has_set_tasks(what.kind) || !saved.data.find(what.value_name))
+                continue;
+            auto const& value = engine.answer(question);
+            if (!value.is_list())
+                continue;
+            // The next of an adaptive question come one after the other, each from the answers before it.
+            auto count = engine.tasks(question).shown.size();
+            while (engine.tasks(question).shown.size() > count && count < value.list().size())
+                count = engine.tasks(question).shown.size();
+            auto const& tasks = engine.tasks(question);
+            List kept;
+            for (std::size_t task = 0; task < std::min(value.list().size(), tasks.shown.size()); ++task)
+                kept.push_back(is_on_offer(what.kind, tasks, value, task) ? value.list()[task] : Value(Record()));
+            while (!kept.empty() && is_empty(kept.back()))
+                kept.pop_back();
+            if (is_same(Value(kept), value))
+                continue;
+            if (!mended)
+                mended = saved;
+            if (kept.empty())
+                mended->data.erase(what.value_name);
+            else
+                mended->data.set(what.value_name, Value(std::move(kept)));
+        }
+        return mended;
+    }
+
+}
+
 void Engine::restore(Snapshot const& saved)
 {
     started_at_millis = saved.started_at_millis;
@@ -165,6 +204,10 @@ void Engine::restore(Snapshot const& saved)
     restore_tasks(saved.tasks);
     is_loading = true;
     restore_answers(saved);
+    if (saved.phase != Phase::completed) {
+        if (auto const mended = without_unshown(*this, saved))
+            restore_answers(*mended);
+    }
     changed.clear();
     shown_problems.clear();
     is_loading = false;

@@ -106,8 +106,8 @@ void Engine::set_task(QuestionIndex question, std::size_t task, std::string_view
     if (!has_set_tasks(what.kind) || task >= shown.shown.size())
         return;
     auto list = answer(question).is_list() ? answer(question).list() : List();
-    if (list.size() <= task)
-        list.resize(task + 1, Value(Record()));
+    // What came from elsewhere beyond the last task could not be seen, let alone changed.
+    list.resize(std::clamp(list.size(), task + 1, shown.shown.size()), Value(Record()));
     auto own = list[task].is_record() ? list[task].record() : Record();
     if (part == "choice" || part == "skipped") {
         own.erase("choice");

@@ -85,9 +85,11 @@ namespace {
         });
     }
 
+    constexpr std::size_t items_at_most = 200; // no question compares more; each is looked up among the others below
+
     bool is_possible_task(QuestionKind const& kind, Value const& task)
     {
-        if (!task.is_list() || task.list().empty())
+        if (!task.is_list() || task.list().empty() || task.list().size() > items_at_most)
             return false;
         auto const& items = task.list();
         for (std::size_t i = 0; i < items.size(); ++i) {

@@ -121,6 +121,57 @@ TEST_CASE("what was shown survives a killed tab, and what cannot have been shown
     }
 }
 
+TEST_CASE("an answer to a set that was never shown does not stop its person for good")
+{
+    auto session = begin_session(maxdiff);
+    auto const w = ask(session, "w");
+    session.set_task(w, 0, "best", "a");
+    session.set_task(w, 0, "worst", "c");
+    auto snapshot = session.snapshot();
+    snapshot.data.set("w",
+        codec::parse_json(R"([{"best":"a","worst":"c"},{"best":"a","worst":"b"},{"best":"a","worst":"b"},7])").value());
+    auto restored = Session::restore(load(maxdiff).survey, snapshot, 0);
+    CHECK(answer(restored, "w") == R"([{"best":"a","worst":"c"}])"); // the second set has no "a"
+    restored.set_task(w, 1, "best", "d");
+    restored.set_task(w, 1, "worst", "b");
+    CHECK(restored.complete() == Step::completed);
+    // What is complete stays as it came.
+    snapshot.phase = Phase::completed;
+    CHECK(Session::restore(load(maxdiff).survey, snapshot, 0).value(w).list().size() == 4);
+
+    // From elsewhere it can come to the running survey; the next answer puts it right.
+    session.set_value(w, codec::parse_json(R"([{"best":"a","worst":"c"},{},{"best":"a","worst":"b"}])").value());
+    CHECK_FALSE(session.check_screen());
+    session.set_task(w, 1, "best", "d");
+    session.set_task(w, 1, "worst", "b");
+    CHECK(session.check_screen());
+}
+
+TEST_CASE("a task with more items than any question has cannot have been shown, and is refused at once")
+{
+    List items;
+    for (int i = 0; i < 1'000'000; ++i)
+        items.emplace_back(i);
+    Tasks tasks;
+    tasks.shown.emplace_back(std::move(items));
+    CHECK_FALSE(are_possible(Statements {}, tasks)); // looking each up among the others would take hours
+}
+
+TEST_CASE("answers to adaptive pairs survive a corrupted tasks block: the same pairs follow from them")
+{
+    constexpr auto pairs = R"({"elements":[{"type":"pairs","name":"q","items":["a","b","c","d","e"],"votes":6}]})";
+    auto session = begin_session(pairs);
+    auto const q = ask(session, "q");
+    for (std::size_t task = 0; task < 6; ++task)
+        session.set_task(q, task, "choice", session.tasks(q).shown[task].list()[task % 2]);
+    auto const shown = session.tasks(q).shown;
+    auto snapshot = session.snapshot();
+    snapshot.tasks.set("q", "broken");
+    auto const restored = Session::restore(load(pairs).survey, snapshot, 0);
+    CHECK(Value(restored.tasks(q).shown) == Value(shown));
+    CHECK(restored.value(q) == session.value(q));
+}
+
 TEST_CASE("concepts are rotated so that each follows each other equally often")
 {
     for (std::uint32_t count = 1; count <= 9; ++count) {
