@@ -14,8 +14,9 @@ namespace {
 
     constexpr std::size_t bytes_at_most = std::size_t { 2 } << 30;
 
-    // Lines, or an export file. Nothing, with the reason on stderr, if any response cannot be read.
-    std::optional<std::vector<survey::Response>> read_responses(std::string const& path)
+    // Lines, or an export file. Nothing, with the reason on stderr, if it cannot be read at all; lines that cannot are
+    // named there and left out, and then `is_whole` is false.
+    std::optional<std::vector<survey::Response>> read_responses(std::string const& path, bool& is_whole)
     {
         auto const bytes = read_file(path, bytes_at_most);
         if (!bytes.is_ok()) {
@@ -32,8 +33,7 @@ namespace {
         auto lines = codec::responses_from_jsonl(bytes.value());
         for (auto const& error : lines.errors)
             complain(path, error);
-        if (!lines.errors.empty())
-            return std::nullopt;
+        is_whole = lines.errors.empty();
         return std::move(lines.responses);
     }
 
@@ -91,7 +91,8 @@ namespace {
         auto const file = load_survey(options.positional[0]);
         if (!file)
             return exit_failed;
-        auto const responses = read_responses(options.positional[1]);
+        auto is_whole = true;
+        auto const responses = read_responses(options.positional[1], is_whole);
         if (!responses)
             return exit_failed;
         auto const wanted = options.value_or("--question", "");
@@ -108,7 +109,7 @@ namespace {
             return exit_failed;
         }
         print(codec::to_json(results, codec::JsonStyle::pretty) + "\n");
-        return exit_ok;
+        return is_whole ? exit_ok : exit_failed;
     }
 
 }
@@ -123,7 +124,8 @@ Command utilities_command()
           "Estimates every question of choice from the responses (JSON lines, or a .json export) by the methods of\n"
           "'dure stats' that fit it, and prints a list with the number of respondents behind each: MaxDiff, pairs,\n"
           "conjoint, Kano, price sensitivity, concepts, statements, constant sums, card sorting, rankings.\n"
-          "Answers to what cannot have been shown are left out and listed as findings.\n\n"
+          "Answers to what cannot have been shown are left out and listed as findings; lines that are no responses\n"
+          "are left out, named on stderr, and end with exit code 1.\n\n"
           "  --question NAME       only this one\n"
           "  --price ATTRIBUTE     of a conjoint: what willingness to pay is measured in\n"
           "  --individual          MaxDiff and conjoint: every respondent's utilities (hierarchical Bayes), and of\n"

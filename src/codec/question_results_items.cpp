@@ -112,6 +112,7 @@ namespace {
     // ---- rankings ----
 
     constexpr std::size_t candidates_at_most = 200; // every two of them are compared
+    constexpr std::size_t carried_at_most = survey::DefinitionLimits {}.choices_per_list;
 
     std::vector<survey::Choice> candidates_of(Question const& question, std::span<Response const> responses)
     {
@@ -136,7 +137,7 @@ namespace {
         for (auto const& response : responses) {
             auto const* answer = response.data.find(question.value_name);
             for (std::size_t i = 0; answer && answer->is_list() && i < answer->list().size(); ++i) {
-                if (answer->list()[i].is_text())
+                if (answer->list()[i].is_text() && ranked.size() < carried_at_most)
                     ranked.insert(answer->list()[i].text());
             }
         }

@@ -402,8 +402,16 @@ namespace {
                 "모든 항목을 한 번씩 보여 주려면 세트가 " + needed + "개 이상 있어야 해요. 사람마다 일부만 보여 줘요.",
                 "It takes " + needed + " sets to show everything once; each person is shown a part.");
             break;
+        case Code::too_few_profiles: {
+            auto const is_prohibited = std::get_if<Conjoint>(&kind) && !std::get<Conjoint>(kind).prohibitions.empty();
+            complain(reader, is_prohibited ? "prohibitions" : "alternatives",
+                "서로 다른 제품이 " + std::to_string(refusal->stated) + "가지뿐이라 한 번에 " + needed
+                    + "개를 보여 줄 수 없어요. 이 질문은 건너뛰어요.",
+                "There are too few different products (" + std::to_string(refusal->stated) + ") to show " + needed
+                    + " at once; this question is passed over.");
+            break;
+        }
         case Code::prohibitions_leave_nothing:
-        case Code::too_few_profiles:
         case Code::no_design_found:
             complain(reader, "prohibitions", "함께 나올 수 없는 조합이 너무 많아서 보여 줄 제품이 남지 않아요.",
                 "The prohibitions leave too few products to show.");

@@ -89,3 +89,24 @@ TEST_CASE("a corrupted tasks block and answers to what was never shown are findi
         == std::vector<std::string> { "/responses/0/tasks/w", "/responses/1/tasks/w/shown/0", "/responses/2/data/w/0",
             "/responses/3/tasks/w/shown/1", "/responses/4/tasks/w/shown/0", "/responses/5/data/w/0" });
 }
+
+TEST_CASE("only whole answers are collected, each respondent's response is known, and places are JSON pointers")
+{
+    auto question = maxdiff();
+    Record half;
+    half.set("best", "a");
+    std::vector<survey::Response> const responses {
+        response(only({ "a", "b", "c" }), { Value(half) }),
+        survey::Response {},
+        response(only({ "a", "b", "c" }), { set("a", "b") }),
+    };
+    auto const collected = collect_sets(question, responses);
+    CHECK(collected.findings.empty());
+    CHECK(collected.respondents == 1);
+    CHECK(collected.places == std::vector<std::uint32_t> { 2 });
+
+    question.name = "a/b~c";
+    auto const unread = collect_sets(question, responses);
+    REQUIRE(unread.findings.size() == 2);
+    CHECK(unread.findings[1].where == "/responses/2/tasks/a~1b~0c");
+}

@@ -126,10 +126,11 @@ def utilities_come_from_a_survey_and_its_responses():
         code, out, err = dure("utilities", survey, path, "--question", "wish")
         expect((code, out, err), (1, "", "dure: there is no question 'wish' that has utilities\n"))
         with open(path, "a", encoding="utf-8") as file:
-            file.write("{broken\n")
+            file.write("{broken\n" + json.dumps({**spoilt[0], "tasks": "broken"}) + "\n")
         code, out, err = dure("utilities", survey, path)
-        expect((code, out), (1, ""))
-        assert "line 61" in err, err
+        expect((code, [each["respondents"] for each in json.loads(out)]), (1, [60] * 5))
+        expect([line.split("responses.jsonl: ")[1][:7] for line in err.splitlines()], ["line 61", "line 62"])
+        assert "/tasks" in err.splitlines()[1], err
 
 
 def answered(folder, survey, *options):

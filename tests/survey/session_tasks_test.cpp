@@ -377,6 +377,9 @@ TEST_CASE("what leaves no design is a finding")
             R"({"elements":[{"type":"conjoint","name":"p","attributes":[{"name":"x","levels":[1,2]},{"name":"y","levels":[1,2]}],
         "prohibitions":[{"x":1,"y":1},{"x":1,"y":2},{"x":2,"y":1}]}]})")
         == std::vector<std::string> { "/elements/0/prohibitions" });
+    CHECK(wrongs(R"({"elements":[{"type":"conjoint","name":"p","alternatives":6,
+        "attributes":[{"name":"x","levels":[1,2]},{"name":"y","levels":[1,2]}]}]})")
+        == std::vector<std::string> { "/elements/0/alternatives" });
     CHECK(wrongs(R"({"elements":[{"type":"pairs","name":"q","items":["a","b"],"prior":{"deviation":0}}]})")
         == std::vector<std::string> { "/elements/0/prior" });
     // A number names its item as a key does.
