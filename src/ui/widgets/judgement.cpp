@@ -49,7 +49,7 @@ namespace {
 
 namespace {
 
-    // What letting go would answer: a stamp that grows clear as the card goes.
+    // What letting go would answer: a stamp on the card's edge that grows clear as the card goes.
     void stamp(Kit const& kit, Rect rect, app::SwipeView const& swipe, float moved, float enough)
     {
         float const amount = std::min(1.0F, std::abs(moved) / enough);
@@ -61,7 +61,7 @@ namespace {
         TextStyle const style = kit.theme.text(TextKind::strong, is_right ? p.success_text : p.danger_text);
         float const width = std::min(rect.width, kit.canvas.text_width(words, style) + 2 * space::l);
         float const height = kit.theme.grown(40);
-        Rect const box { is_right ? rect.x + space::m : rect.right() - width - space::m, rect.y + space::m, width,
+        Rect const box { is_right ? rect.x + space::m : rect.right() - width - space::m, rect.y - height * 0.6F, width,
             height };
         kit.canvas.push_opacity(amount);
         kit.canvas.fill(box, is_right ? p.success_soft : p.danger_soft, height / 2);
