@@ -45,10 +45,6 @@ namespace {
         return column.height();
     }
 
-}
-
-namespace {
-
     // What letting go would answer: a stamp on the card's edge that grows clear as the card goes.
     void stamp(Kit const& kit, Rect rect, app::SwipeView const& swipe, float moved, float enough)
     {

@@ -155,10 +155,6 @@ namespace {
         return height;
     }
 
-}
-
-namespace {
-
     constexpr float rank_gap = space::s;
 
     // What is being dragged: from where, how far, and where it would stand if it were let go now.
