@@ -130,6 +130,42 @@ struct SortCard {
     Key category;
 };
 
+// So many of the files that were chosen are still being made ready on the device.
+struct PrepareFiles {
+    ElementId question;
+    std::uint32_t left = 0;
+};
+
+// One of them is: `content` is a data URL, "data:image/jpeg;base64,…".
+struct AttachFile {
+    ElementId question;
+    std::string name;
+    std::string content;
+};
+
+enum class FileTrouble : std::uint8_t {
+    too_large,
+    wrong_type,
+    unreadable,
+    no_picture, // called one, and cannot be opened as one here
+    not_cleaned, // the device cannot take out of it where it was made
+    too_many,
+    no_room,
+};
+
+// One of them cannot be.
+struct RefuseFile {
+    ElementId question;
+    std::string name;
+    FileTrouble trouble = FileTrouble::unreadable;
+};
+
+// Asks first where the survey wants it.
+struct RemoveFile {
+    ElementId question;
+    std::uint32_t index = 0; // from 0
+};
+
 struct TogglePanel {
     ElementId panel;
 };
@@ -389,16 +425,16 @@ template <class... Whats> struct ActionKinds {
 
 using AllActions = ActionKinds<ChooseOption, ToggleOption, SetRating, SetBoolean, ClearAnswer, TypeText, TypeComment,
     MoveRank, PlaceRank, AcceptRanking, SetSlider, ChooseMatrixCell, ToggleConsentItem, AnswerTask, ShowTask, StepShare,
-    SortCard, TogglePanel, AddRow, RemoveRow, Next, Previous, Complete, GoHome, FocusQuestion, OpenSurvey, StartSample,
-    OpenFile, ResumeDraft, DownloadDraft, DiscardDraft, ShowResponse, DownloadResponse, ShareResponse, DeleteResponse,
-    DownloadAll, RetrySave, RetryStore, RetryFetch, ConfirmYes, ConfirmNo, ShowSettings, CloseSettings, SwitchLanguage,
-    SetTheme, SetTextScale, ToggleSimpleScreen, KeepSafely, ReloadForNewVersion, Dismiss, ApplyEarlyAnswers, Begin,
-    LeavingPage, ReturnedToPage, DraftClaimed, DraftTaken, TakeOverDraft, SurveyFetched, FetchFailed, DraftSaved,
-    DraftFailed, ResponseStored, ResponseFailed, DraftRemoved, ResponseRemoved, RemoveFailed, ShareEnded, StorageListed,
-    StorageUnavailable, StorageHealthKnown, SettingsFailed, ConnectivityChanged, NewVersionReady, DevicePreferences,
-    ChoosesByKeys, TimeReached>;
+    SortCard, PrepareFiles, AttachFile, RefuseFile, RemoveFile, TogglePanel, AddRow, RemoveRow, Next, Previous,
+    Complete, GoHome, FocusQuestion, OpenSurvey, StartSample, OpenFile, ResumeDraft, DownloadDraft, DiscardDraft,
+    ShowResponse, DownloadResponse, ShareResponse, DeleteResponse, DownloadAll, RetrySave, RetryStore, RetryFetch,
+    ConfirmYes, ConfirmNo, ShowSettings, CloseSettings, SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen,
+    KeepSafely, ReloadForNewVersion, Dismiss, ApplyEarlyAnswers, Begin, LeavingPage, ReturnedToPage, DraftClaimed,
+    DraftTaken, TakeOverDraft, SurveyFetched, FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed,
+    DraftRemoved, ResponseRemoved, RemoveFailed, ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown,
+    SettingsFailed, ConnectivityChanged, NewVersionReady, DevicePreferences, ChoosesByKeys, TimeReached>;
 
-// One of them. Immutable and cheap to copy; not a std::variant, because one of 74 kinds costs every file that touches a
+// One of them. Immutable and cheap to copy; not a std::variant, because one of 80 kinds costs every file that touches a
 // view seconds of compilation and the program its size.
 class Action {
 public:

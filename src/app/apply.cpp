@@ -9,7 +9,7 @@ namespace dure::app {
 bool may_reload(State const& state)
 {
     auto const* taking = std::get_if<Taking>(&state.screen);
-    return (!taking || is_all_saved(*taking)) && may_leave(state)
+    return (!taking || (is_all_saved(*taking) && !prepares_files(*taking, state.device.now_millis))) && may_leave(state)
         && std::all_of(state.drafts.begin(), state.drafts.end(),
             [](DraftEntry const& entry) { return entry.confirmed == entry.draft.revision; });
 }

@@ -178,6 +178,8 @@ void carry_out(Turn& turn, ConfirmYes const&)
     turn.state.done = DoneWhat::nothing;
     if (confirming->what == Confirming::What::remove_row)
         remove_row(turn, confirming->row);
+    else if (confirming->what == Confirming::What::remove_file)
+        remove_file(turn, confirming->file);
     else if (confirming->what == Confirming::What::discard_draft)
         turn.ask(EraseDraft { confirming->id });
     else

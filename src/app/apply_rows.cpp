@@ -75,6 +75,7 @@ void remove_row(Turn& turn, RemoveRow const& action)
     auto const rows = action.question.inside + std::to_string(question.value) + ".";
     std::erase_if(
         turn.taking()->typed, [&](TypedText const& entry) { return entry.question.inside.starts_with(rows); });
+    std::erase_if(turn.taking()->files, [&](FileNews const& news) { return news.question.inside.starts_with(rows); });
     note_change(turn, Urgency::at_once);
     carry_out(turn, FocusQuestion { action.question });
 }

@@ -50,6 +50,7 @@ namespace {
     {
         taking.shows_errors = false;
         taking.moved_on.reset();
+        taking.files.clear();
         turn.state.focus.reset();
         note_change(turn, Urgency::at_once);
     }
@@ -77,7 +78,7 @@ namespace {
 void carry_out(Turn& turn, Next const&)
 {
     auto* taking = turn.taking();
-    if (!taking)
+    if (!taking || waits_for_files(turn, Taking::After::next))
         return;
     take_typed_words(*taking);
     auto& session = taking->session;
@@ -92,7 +93,7 @@ void carry_out(Turn& turn, Next const&)
 void carry_out(Turn& turn, Previous const&)
 {
     auto* taking = turn.taking();
-    if (!taking)
+    if (!taking || waits_for_files(turn, Taking::After::previous))
         return;
     take_typed_words(*taking);
     auto const screen = taking->session.screen_id();
@@ -102,7 +103,7 @@ void carry_out(Turn& turn, Previous const&)
 void carry_out(Turn& turn, Complete const&)
 {
     auto* taking = turn.taking();
-    if (!taking || taking->session.phase() != survey::Phase::running)
+    if (!taking || taking->session.phase() != survey::Phase::running || waits_for_files(turn, Taking::After::complete))
         return;
     take_typed_words(*taking);
     auto const screen = taking->session.screen_id();

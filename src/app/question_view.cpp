@@ -34,6 +34,7 @@ namespace {
             return multiple_text_view(scene, question, kind);
         }
         ElementKind operator()(survey::Slider const& kind) const { return slider_view(scene, question, kind); }
+        ElementKind operator()(survey::FileUpload const& kind) const { return file_view(scene, question, kind); }
         ElementKind operator()(survey::Consent const& kind) const { return consent_view(scene, question, kind); }
 
         ElementKind operator()(survey::Repeated const& kind) const { return repeated_view(scene, question, kind); }

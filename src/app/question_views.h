@@ -252,6 +252,38 @@ struct SharesView {
     float fraction = 0;
 };
 
+// Opens the camera or the file picker inside the click.
+struct FileSourceView {
+    std::string label;
+    bool is_camera = false;
+};
+
+struct FileItemView {
+    std::string name;
+    std::string size; // "412KB"
+    std::string picture; // for picture_of(), or empty
+    std::string remove; // label of RemoveFile, with the file's name; empty: it stays
+};
+
+// PrepareFiles, AttachFile and RefuseFile as the page makes files ready; RemoveFile.
+struct FileView {
+    std::vector<FileSourceView> sources; // empty: there may be no more
+    FileSourceView only_source; // where there is room for one, or no camera to be expected
+    std::string accept; // as HTML's
+    std::string hint;
+    std::uint32_t at_once = 1; // how many may be chosen together
+    std::uint32_t bytes_at_most = 0; // of one that is no picture
+    std::uint32_t image_side_at_most = 0;
+    double image_quality = 0;
+    bool for_photos = false;
+    std::vector<FileItemView> files;
+    float preview_width = 0; // 0: as it fits
+    float preview_height = 0;
+    std::string status; // "사진을 넣었어요 (3장 중 2장)"
+    bool is_preparing = false;
+    std::vector<std::string> problems; // what was not added, and why
+};
+
 struct ConsentNotice {
     std::string term; // "수집 목적"
     std::string text;
@@ -320,7 +352,7 @@ struct RepeatedView {
 };
 
 using ElementKind = std::variant<ChoiceView, DropdownView, TagboxView, TextView, CommentView, RatingView, NpsView,
-    BooleanView, MatrixView, RankingView, SliderView, MultipleTextView, ConsentView, ImageView, HtmlView,
+    BooleanView, MatrixView, RankingView, SliderView, MultipleTextView, FileView, ConsentView, ImageView, HtmlView,
     ExpressionView, NoteView, PanelView, MaxDiffView, ProductsView, JudgementView, PriceView, SharesView, CardSortView,
     RepeatedView>;
 

@@ -38,6 +38,21 @@ struct TypedText {
     survey::Value taken; // what the session made of it
 };
 
+// What became of the files last chosen for a question.
+struct FileNews {
+    struct Trouble {
+        std::string name;
+        FileTrouble what = FileTrouble::unreadable;
+    };
+    enum class Last : std::uint8_t { nothing, added, removed };
+
+    ElementId question;
+    std::uint32_t left = 0; // still being made ready
+    double since_millis = 0; // when the device last told of them
+    std::vector<Trouble> troubles {};
+    Last last = Last::nothing;
+};
+
 // Revisions count the changes of a draft. "Saved" is said only when the latest is confirmed.
 struct Saving {
     std::uint64_t revision = 0; // of the latest change; 0: nothing changed yet
@@ -55,6 +70,8 @@ struct Taking {
     std::string draft_id;
     Saving saving;
     std::vector<TypedText> typed;
+    std::vector<FileNews> files {}; // of the questions on the screen
+    enum class After : std::uint8_t { nothing, next, previous, complete } after_files = After::nothing;
     std::optional<ElementId> moved_on; // the question whose task has just come in the place of another one
     bool shows_errors = false; // the summary, from a refused Next until the screen is in order or left
 };
@@ -134,9 +151,10 @@ enum class StorageState : std::uint8_t { waiting, listed, unavailable };
 
 // What a question in a dialog is about.
 struct Confirming {
-    enum class What : std::uint8_t { discard_draft, delete_response, remove_row } what = What::discard_draft;
+    enum class What : std::uint8_t { discard_draft, delete_response, remove_row, remove_file } what = What::discard_draft;
     std::string id {};
     RemoveRow row {}; // of remove_row
+    RemoveFile file {}; // of remove_file, whose name is the id
 };
 
 enum class DoneWhat : std::uint8_t { // of the short confirmation

@@ -57,6 +57,16 @@ void carry_out(Turn&, ShowTask const&);
 void carry_out(Turn&, StepShare const&);
 void carry_out(Turn&, SortCard const&);
 
+// apply_files.cpp
+void carry_out(Turn&, PrepareFiles const&);
+void carry_out(Turn&, AttachFile const&);
+void carry_out(Turn&, RefuseFile const&);
+void carry_out(Turn&, RemoveFile const&);
+void remove_file(Turn&, RemoveFile const&); // without asking
+// True while files are being made ready: what is asked for is done when they are, if nothing is wrong with them.
+bool waits_for_files(Turn&, Taking::After then);
+bool prepares_files(Taking const& taking, double now_millis);
+
 // apply_rows.cpp
 void carry_out(Turn&, AddRow const&);
 void carry_out(Turn&, RemoveRow const&);

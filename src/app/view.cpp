@@ -142,9 +142,12 @@ ConfirmView confirm_view(State const& state, Confirming const& confirming)
     } else if (confirming.what == Confirming::What::remove_row) {
         headline = Word::confirm_row_headline;
         words = Word::confirm_row;
+    } else if (confirming.what == Confirming::What::remove_file) {
+        headline = Word::confirm_file_headline;
     }
+    auto const of_file = confirming.what == Confirming::What::remove_file;
     return {
-        .headline = say(language, headline, { std::to_string(confirming.row.row + 1) }),
+        .headline = say(language, headline, { of_file ? confirming.id : std::to_string(confirming.row.row + 1) }),
         .words = say(language, words),
         .yes = button(language, Word::remove, Icon::trash, ConfirmYes {}),
         .no = button(language, Word::cancel, Icon::close, ConfirmNo {}),

@@ -71,6 +71,7 @@ SliderView slider_view(QuestionScene const&, survey::QuestionIndex, survey::Slid
 TextView text_view(QuestionScene const&, survey::QuestionIndex, survey::Text const&);
 CommentView comment_view(QuestionScene const&, survey::QuestionIndex, survey::Comment const&);
 MultipleTextView multiple_text_view(QuestionScene const&, survey::QuestionIndex, survey::MultipleText const&);
+FileView file_view(QuestionScene const&, survey::QuestionIndex, survey::FileUpload const&); // file_views.cpp
 ConsentView consent_view(QuestionScene const&, survey::QuestionIndex, survey::Consent const&);
 // The comment under a question, or behind one of its options (`option` empty: "other").
 EntryView comment_entry(

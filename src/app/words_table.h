@@ -155,6 +155,34 @@
     ROW(sort_nowhere,           "아직 나누지 않았어요", "Not sorted yet") \
     ROW(sort_count,             "{0} · {1}장", "{0} · {1}") \
     ROW(too_few_items,          "보여 드릴 항목이 모자라서 이 질문은 건너뛰어요.", "There is too little to show here, so this question is skipped.") \
+    ROW(file_take_photo,        "사진 찍기", "Take a photo") \
+    ROW(file_choose_photo,      "사진 고르기", "Choose a photo") \
+    ROW(file_choose_photos,     "사진 고르기", "Choose photos") \
+    ROW(file_choose,            "파일 고르기", "Choose a file") \
+    ROW(file_choose_many,       "파일 고르기", "Choose files") \
+    ROW(file_photos_at_most,    "{0}장까지 넣을 수 있어요.", "Up to {0} photos.") \
+    ROW(file_files_at_most,     "{0}개까지 넣을 수 있어요.", "Up to {0} files.") \
+    ROW(file_size_hint,         "파일 하나는 {0}MB까지예요.", "Each file may have {0} MB.") \
+    ROW(file_photo_hint,        "사진은 이 기기에서 작게 줄이고, 찍은 위치 같은 정보는 지워요.", "Photos are made smaller on this device, and details such as where they were taken are removed.") \
+    ROW(file_preparing_photos,  "사진을 줄이고 있어요. {0}장 남았어요.", "Making photos smaller, {0} left.") \
+    ROW(file_preparing,         "파일을 읽고 있어요. {0}개 남았어요.", "Reading files, {0} left.") \
+    ROW(file_photo_added,       "사진을 넣었어요.", "Photo added.") \
+    ROW(file_photo_added_of,    "사진을 넣었어요. ({1}장 중 {0}장)", "Photo added ({0} of {1}).") \
+    ROW(file_photo_added_now,   "사진을 넣었어요. (모두 {0}장)", "Photo added ({0} now).") \
+    ROW(file_added,             "파일을 넣었어요.", "File added.") \
+    ROW(file_added_of,          "파일을 넣었어요. ({1}개 중 {0}개)", "File added ({0} of {1}).") \
+    ROW(file_added_now,         "파일을 넣었어요. (모두 {0}개)", "File added ({0} now).") \
+    ROW(file_removed,           "지웠어요.", "Removed.") \
+    ROW(file_remove,            "{0} 지우기", "Remove {0}") \
+    ROW(file_megabytes,         "{0}MB", "{0} MB") \
+    ROW(file_kilobytes,         "{0}KB", "{0} KB") \
+    ROW(file_too_large,         "'{0}' 파일이 {1}MB보다 커서 넣지 않았어요.", "'{0}' is larger than {1} MB, so it was not added.") \
+    ROW(file_wrong_type,        "'{0}' 파일은 여기에 넣을 수 없는 형식이라 넣지 않았어요.", "'{0}' is not a kind of file that can go here, so it was not added.") \
+    ROW(file_unreadable,        "'{0}' 파일을 읽을 수 없어서 넣지 않았어요.", "'{0}' cannot be read, so it was not added.") \
+    ROW(file_no_picture,        "'{0}' 사진을 이 브라우저에서 열 수 없어서 넣지 않았어요. JPEG나 PNG 사진을 넣어 주세요.", "This browser cannot open the picture '{0}', so it was not added. Please add a JPEG or PNG picture.") \
+    ROW(file_not_cleaned,       "이 브라우저에서는 사진에 담긴 위치 정보를 지울 수 없어서 '{0}' 사진을 넣지 않았어요.", "This browser cannot remove where a photo was taken, so '{0}' was not added.") \
+    ROW(file_too_many,          "{1}개까지만 넣을 수 있어서 '{0}' 파일은 넣지 않았어요.", "Only {1} can be added, so '{0}' was not.") \
+    ROW(file_no_room,           "더 담을 자리가 없어서 '{0}' 파일을 넣지 않았어요. 답 하나에는 모두 합해 {1}MB까지 담을 수 있어요.", "There is no room left for '{0}', so it was not added. One answer holds {1} MB of files in all.") \
     ROW(consent_required,       "필수", "Required") \
     ROW(consent_optional,       "선택", "Optional") \
     ROW(consent_purpose,        "수집·이용 목적", "Purpose") \
@@ -223,6 +251,7 @@
     ROW(confirm_draft,          "지우면 되돌릴 수 없어요.", "This cannot be undone.") \
     ROW(confirm_row_headline,   "{0}번을 지울까요?", "Remove entry {0}?") \
     ROW(confirm_row,            "여기에 적은 답도 함께 지워져요.", "What was answered there goes with it.") \
+    ROW(confirm_file_headline,  "'{0}' 파일을 지울까요?", "Remove '{0}'?") \
     ROW(confirm_response_headline, "완료한 응답을 지울까요?", "Delete this finished response?") \
     ROW(confirm_response,       "이 기기에서 지워지고 되돌릴 수 없어요. 필요하면 먼저 내려받아 주세요.", "It is removed from this device and cannot be restored. Download it first if you need it.") \
     ROW(cancel,                 "취소", "Cancel") \

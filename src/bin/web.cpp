@@ -157,6 +157,14 @@ EMSCRIPTEN_KEEPALIVE void dure_font_ready(void)
     application->start_loop(glyphs ? std::move(glyphs) : std::make_unique<ui::PlausibleGlyphs>());
 }
 
+// A picture among the answers, by the address that was put into the room: its data URL, until the next is asked for.
+EMSCRIPTEN_KEEPALIVE char const* dure_picture(void)
+{
+    static std::string content;
+    content = app::picture_of(application->runner.state(), platform::page::take_text());
+    return content.c_str();
+}
+
 EMSCRIPTEN_KEEPALIVE void dure_time_reached(void)
 {
     act(app::TimeReached {});

@@ -406,6 +406,7 @@ namespace {
         { "image", read_image },
         { "html", read_html },
         { "expression", read_computed },
+        { "file", read_file_upload },
         { "consent", read_consent },
     };
 

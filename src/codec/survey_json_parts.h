@@ -13,6 +13,7 @@ survey::TextField read_text_field(ObjectReader& reader);
 using KindReader = survey::QuestionKind (*)(ObjectReader&);
 // Of the kinds in which people choose, weigh and react; null for any other.
 KindReader judgement_reader(std::string_view type);
+survey::QuestionKind read_file_upload(ObjectReader& reader);
 // The kind's own properties; a type we do not know is Unsupported and a finding.
 survey::QuestionKind read_kind(ObjectReader& reader, std::string const& type);
 

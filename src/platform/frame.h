@@ -34,7 +34,8 @@ enum class Role : std::uint8_t {
     text_area,
     slider, // native range: minimum, maximum, step
     select, // native select: `options`
-    image, // `value` is the address; shown by the page, never decoded by us; an empty name is a decoration
+    image, // `value` is the address, or "answer:…" of a picture the program gives when asked; shown by the page, never
+           // decoded by us; an empty name is a decoration
     progress, // `value` in words, minimum and maximum, `step` holds the position
     group, // a named group; `input_type` is radiogroup where its radios are one answer; level 0 opens, 1 closes
     table, // a matrix; like the next three, `level` 0 opens, 1 closes
@@ -45,7 +46,7 @@ enum class Role : std::uint8_t {
     status, // announced politely
     alert, // announced at once
     dialog, // modal: level 0 opens, 1 closes; everything else is inert meanwhile
-    file, // opens a file picker inside the DOM event
+    file, // opens a file picker inside the DOM event; for an answer also what may be chosen, see Node
     region, // a landmark; `input_type` is header, main, nav or footer; level 0 opens, 1 closes
     surface, // takes a gesture where no native control does; named, it is read as a picture, without a name it is
              // hidden
@@ -89,7 +90,10 @@ struct Node {
     double minimum = 0;
     double maximum = 0;
     double step = 0;
-    std::uint32_t max_length = 0; // of a field, in UTF-16 units; 0 means none
+    // Of a field, in UTF-16 units; 0 means none. Of a file for an answer, how many may be chosen at once: the page then
+    // makes them ready, pictures with `maximum` as their longest side in pixels and `step` as their quality, anything
+    // else up to `minimum` bytes; `autocomplete` is the camera to open, "environment".
+    std::uint32_t max_length = 0;
     float font_size = 0; // of text the page shows itself (fields), in CSS px
     float padding = 0; // between a field's edge and its text, left and right
     float corner_radius = 0; // of pictures and of the focus outline
@@ -160,6 +164,9 @@ enum class EventKind : std::uint8_t {
     press, // pointer down (checked) or up
     file, // a chosen file: `text` holds its bytes, `name` its name
     pointer, // of a gesture: `phase`, `x`, `y`
+    preparing, // of files for an answer: `text` says how many are still being made ready
+    attached, // one of them is: `text` is a data URL, `name` its name
+    refused, // one of them cannot be: `text` says why, as in web/page/files.js
 };
 
 enum class PointerPhase : std::uint8_t { down, move, up, cancelled, tap };

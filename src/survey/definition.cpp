@@ -45,6 +45,7 @@ char const* type_name(QuestionKind const& kind)
                           [](Image const&) { return "image"; },
                           [](Html const&) { return "html"; },
                           [](Computed const&) { return "expression"; },
+                          [](FileUpload const&) { return "file"; },
                           [](Consent const&) { return "consent"; },
                           [](MaxDiff const&) { return "maxdiff"; },
                           [](Pairs const&) { return "pairs"; },

@@ -193,6 +193,20 @@ struct Computed { // SurveyJS's "expression": shows a result
     bool use_grouping = true;
     int precision = -1;
 };
+// Files and photos. The answer is SurveyJS's list of {name, type, content}, see survey/files.h.
+struct FileUpload {
+    enum class Source : std::uint8_t { file, camera, file_or_camera } source = Source::file;
+    std::string accepted_types; // as HTML's accept; empty: any
+    bool allow_multiple = false;
+    std::uint32_t maximum_files = 0; // 0: none said
+    std::uint32_t maximum_bytes = 0; // of one file; 0: none said
+    std::uint32_t maximum_image_side = 1600; // pictures become no longer than this, in pixels
+    double image_quality = 0.8; // of the JPEG they become, 0-1
+    bool shows_previews = true;
+    float preview_width = 0; // 0: automatic
+    float preview_height = 0;
+    bool asks_before_removal = false;
+};
 // Our own: consent per item, unticked, with the four notices the law asks for. The value is a record item ->
 // true/false.
 struct ConsentItem {
@@ -239,8 +253,8 @@ struct Unsupported {
 };
 
 using QuestionKind = std::variant<RadioGroup, Checkbox, Dropdown, TagBox, ImagePicker, Ranking, Boolean, Rating, Nps,
-    Matrix, Text, Comment, MultipleText, Slider, Image, Html, Computed, Consent, MaxDiff, Pairs, Conjoint, Kano,
-    PriceSensitivity, ConstantSum, Statements, Concept, CardSort, Repeated, Unsupported>;
+    Matrix, Text, Comment, MultipleText, Slider, Image, Html, Computed, FileUpload, Consent, MaxDiff, Pairs, Conjoint,
+    Kano, PriceSensitivity, ConstantSum, Statements, Concept, CardSort, Repeated, Unsupported>;
 
 // ---- elements ----
 

@@ -153,6 +153,10 @@ struct Engine final : ExpressionHost {
     void set_all_defaults();
     Record data() const;
 
+    // ---- engine_files.cpp ----
+    FileUpload const* file_kind(SlotId slot) const; // null: no files are kept there
+    bool add_file(QuestionIndex question, Value file);
+
     // ---- engine_visibility.cpp ----
     void set_own_visible(ElementId id, bool visible);
     void update_visible(ElementId id);
@@ -248,6 +252,7 @@ struct Engine final : ExpressionHost {
     void check_sorting(QuestionIndex question, CardSort const& kind, std::vector<Problem>& problems) const;
     void check_judgement(QuestionIndex question, std::vector<Problem>& problems) const;
     void check_consent(QuestionIndex question, Consent const& consent, std::vector<Problem>& problems) const;
+    void check_files(QuestionIndex question, FileUpload const& kind, std::vector<Problem>& problems) const;
     void run_check(
         Check const& check, Value const& value, std::string const& part, std::vector<Problem>& problems) const;
     bool is_valid(QuestionIndex question);

@@ -2,6 +2,7 @@
 #include "base/time.h"
 #include "survey/answers.h"
 #include "survey/engine.h"
+#include "survey/files.h"
 #include "survey/messages.h"
 
 #include <algorithm>
@@ -306,7 +307,9 @@ std::vector<Problem> Engine::check(QuestionIndex question)
         clear_incorrect(question);
     auto const is_computed = std::holds_alternative<Computed>(what.kind);
     if (own_required[id] && is_empty_answer(question) && !is_computed) {
+        auto const* files = std::get_if<FileUpload>(&what.kind);
         auto const which = repeated(what) ? Message::required_panel
+            : files                       ? (asks_for_photos(*files) ? Message::required_photo : Message::required_file)
             : is_choice_kind(what.kind)   ? Message::required_choice
                                           : Message::required_text;
         found.push_back(
@@ -325,6 +328,8 @@ std::vector<Problem> Engine::check(QuestionIndex question)
         check_items(question, *items, found);
     if (auto const* consent = std::get_if<Consent>(&what.kind))
         check_consent(question, *consent, found);
+    if (auto const* files = std::get_if<FileUpload>(&what.kind))
+        check_files(question, *files, found);
     check_judgement(question, found);
     if (auto const* kind = repeated(what))
         check_rows(question, *kind, found);

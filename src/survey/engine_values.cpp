@@ -1,6 +1,7 @@
 #include "base/time.h"
 #include "survey/answers.h"
 #include "survey/engine.h"
+#include "survey/files.h"
 
 #include <algorithm>
 
@@ -70,7 +71,7 @@ namespace {
 
 bool Engine::store(SlotId slot, Value value, bool is_data)
 {
-    value = storable(std::move(value));
+    value = storable(file_kind(slot) ? as_files(std::move(value)) : std::move(value));
     auto const source = std::exchange(from_rows, {});
     for (auto const owner : nested.empty() ? std::vector<QuestionIndex> {} : plan.slots[slot].questions) {
         if (!rows_of(owner) || owner == source)
@@ -358,6 +359,10 @@ Value Engine::normalise(QuestionIndex question, Value value) const
     if (auto const* kind = repeated(what)) {
         auto const is_right = kind->kind == Repeated::Kind::fixed_rows ? value.is_record() : value.is_list();
         return is_right ? value : answer(question);
+    }
+    if (std::holds_alternative<FileUpload>(what.kind)) {
+        value = as_files(std::move(value));
+        return value.is_undefined() ? answer(question) : value;
     }
     if (is_multiple(what.kind)) {
         if (!value.is_list()) {

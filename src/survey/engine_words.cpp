@@ -2,6 +2,7 @@
 #include "base/time.h"
 #include "survey/answers.h"
 #include "survey/engine.h"
+#include "survey/files.h"
 #include "survey/messages.h"
 #include "survey/rich_text.h"
 
@@ -180,6 +181,8 @@ std::string Engine::piped_answer(std::string_view name, bool& found) const
                 return {};
             if (rows_of(question))
                 return piped_row(question, path);
+            if (std::holds_alternative<FileUpload>(definition.questions[question.value].kind))
+                return part.is_text() && !data_url(part.text()) ? part.text() : file_names(part);
             if (auto const* matrix = std::get_if<Matrix>(&definition.questions[question.value].kind)) {
                 for (auto const& column : matrix->columns) {
                     if (is_same(column.value, part))
@@ -284,6 +287,9 @@ std::string Engine::consent_text(Consent const& kind, Value const& value) const
 std::string Engine::display(QuestionIndex question, Value const& value) const
 {
     auto const& what = definition.questions[question.value];
+    // What is in a file is nothing to read.
+    if (std::holds_alternative<FileUpload>(what.kind))
+        return file_names(value);
     if (is_empty(value) || !what.use_display_values_in_titles)
         return to_words(value);
     if (choice_list(what)) {

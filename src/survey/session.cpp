@@ -132,6 +132,10 @@ void Session::set_item(QuestionIndex question, std::string_view item, Value valu
 {
     m_engine->set_item(question, item, std::move(value));
 }
+bool Session::add_file(QuestionIndex question, Value file)
+{
+    return m_engine->add_file(question, std::move(file));
+}
 void Session::rank(QuestionIndex question, Value const& choice, std::size_t place)
 {
     m_engine->rank(question, choice, place);

@@ -154,6 +154,8 @@ public:
     void choose(QuestionIndex question, Value const& choice, bool chosen);
     void set_matrix_cell(QuestionIndex question, Value const& row, Value const& column, bool chosen);
     void set_item(QuestionIndex question, std::string_view item, Value value); // multipletext, consent
+    // Adds one more file {name, type, content}. False, with nothing changed, where there is no room for it.
+    bool add_file(QuestionIndex question, Value file);
     // The best or worst of a MaxDiff's set, the choice of a pair or of product alternatives: what was not on offer is
     // no answer.
     void set_task(QuestionIndex question, std::size_t task, std::string_view part, Value value);

@@ -67,6 +67,13 @@ namespace {
                 choose_one();
         }
 
+        void answer(FileUpload const& kind)
+        {
+            m_session.clear(m_index);
+            if (auto file = simulated_file(kind, m_random); !file.is_undefined())
+                m_session.add_file(m_index, std::move(file));
+        }
+
         void answer(MaxDiff const&) { judge(); }
         void answer(Pairs const&) { judge(); }
         void answer(Conjoint const&) { judge(); }

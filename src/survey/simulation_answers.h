@@ -25,6 +25,8 @@ std::string simulated_field(TextField const& field, std::vector<Check> const& ch
 
 // Sentences from the project's own stock, at most so many characters (0: no limit).
 std::string simulated_words(SimulatedPerson const& person, base::Random& random, std::size_t most_characters);
+// A tiny picture, or a file of a kind that is accepted.
+Value simulated_file(FileUpload const& kind, base::Random& random);
 std::string simulated_name(SimulatedPerson const& person, base::Random& random);
 
 }

@@ -209,6 +209,8 @@ public:
     std::optional<std::string> chosen(Id id) const; // select (the option's value), slider (the number)
     std::optional<bool> changed_by_keys() const; // whether the keyboard made the last change of a control, if there is one
     platform::Event const* file(Id id) const;
+    // Every event about files for an answer, in order.
+    std::vector<platform::Event const*> file_news(Id id) const;
     bool focused(Id id) const;
     bool hovered(Id id) const;
     bool pressed(Id id) const;

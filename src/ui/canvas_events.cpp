@@ -81,6 +81,18 @@ platform::Event const* Canvas::file(Id id) const
     return last(m->input.events, id, platform::EventKind::file);
 }
 
+std::vector<platform::Event const*> Canvas::file_news(Id id) const
+{
+    using platform::EventKind;
+    std::vector<platform::Event const*> news;
+    for (platform::Event const& event : m->input.events)
+        if (event.id == id
+            && (event.kind == EventKind::preparing || event.kind == EventKind::attached
+                || event.kind == EventKind::refused))
+            news.push_back(&event);
+    return news;
+}
+
 bool Canvas::focused(Id id) const
 {
     return m->focused == id;

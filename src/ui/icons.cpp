@@ -100,6 +100,12 @@ namespace {
             return "M 3.5 19.5 L 3.5 5 L 9.5 5 L 11.8 7.8 L 20.5 7.8 L 20.5 19.5 Z M 12 16.4 L 12 11.4 S M 9.6 13.6 L "
                    "12 "
                    "11.2 L 14.4 13.6 S";
+        case Symbol::camera:
+            return "M 3 7.5 L 7.6 7.5 L 9.4 4.8 L 14.6 4.8 L 16.4 7.5 L 21 7.5 L 21 19.2 L 3 19.2 Z O 12 13 3.6";
+        case Symbol::photo:
+            return "M 3.5 4.5 L 20.5 4.5 L 20.5 19.5 L 3.5 19.5 Z O 8.6 9.4 1.7 M 4 17.6 L 9.6 13.2 L 12.6 15.6 L 16.4 "
+                   "11.6 "
+                   "L 20 15.2 S";
         case Symbol::clock:
             return "O 12 12 9 M 12 6.8 L 12 12 L 15.6 14.2 S";
         case Symbol::home:

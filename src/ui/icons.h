@@ -44,6 +44,8 @@ enum class Symbol : std::uint8_t {
     grip,
     document,
     open_file,
+    camera,
+    photo,
     clock,
     home,
     play,

@@ -152,6 +152,21 @@ namespace {
                 out.line("  " + mark(true, item.agreed) + item.agree);
             }
         }
+        void operator()(FileView const& view) const
+        {
+            std::string sources;
+            for (auto const& source : view.sources)
+                sources += (sources.empty() ? "[" : " [") + std::string(source.is_camera ? "camera: " : "")
+                    + source.label + "]";
+            out.line(sources);
+            out.line(view.hint);
+            out.line(view.status);
+            for (auto const& words : view.problems)
+                out.line("! " + words);
+            for (auto const& file : view.files)
+                out.line(file.name + " " + file.size + (file.picture.empty() ? "" : " <picture>")
+                    + (file.remove.empty() ? "" : " <" + file.remove + ">"));
+        }
         void operator()(ImageView const& view) const
         {
             out.line(view.source.empty() ? view.unavailable : "<picture> " + view.description);

@@ -15,7 +15,7 @@ namespace {
 
 Value odd_value(base::Random& random)
 {
-    switch (random.below(7)) {
+    switch (random.below(8)) {
     case 0:
         return {};
     case 1:
@@ -34,6 +34,12 @@ Value odd_value(base::Random& random)
         Record record;
         record.set("a", "가나");
         return Value(std::move(record));
+    }
+    case 6: {
+        Record file;
+        file.set("name", "a.jpg");
+        file.set("content", random.chance(0.5) ? "data:image/jpeg;base64,/9j/4AAQ" : "data:image/png;base64,=");
+        return Value(List { Value(std::move(file)), Value(2) });
     }
     default:
         return Value("item" + std::to_string(random.below(4)));

@@ -290,6 +290,7 @@ std::vector<Scene> all(Language language)
         { "fields", taking(language, 11, field_questions(language), say("바라는 점", "Wishes")) },
         { "judgements", taking(language, 13, judgement_questions(language), say("골라 보기", "Choosing")) },
         { "repeated", taking(language, 17, repeated_questions(language), say("함께 타는 차", "The car you share")) },
+        { "files", taking(language, 18, file_questions(language), say("사진과 파일", "Photos and files")) },
         { "errors", errors(language) },
         { "one-question", one_question(language) },
         { "completed", completed(language, StoreState::stored) },

@@ -2,7 +2,8 @@
 'use strict';
 
 // The order of platform::EventKind.
-const [CLICK, INPUT, SETTLED, CHANGE, FOCUS, BLUR, HOVER, PRESS, FILE, POINTER] = Array(10).keys();
+const [CLICK, INPUT, SETTLED, CHANGE, FOCUS, BLUR, HOVER, PRESS, FILE, POINTER, PREPARING, ATTACHED, REFUSED]
+  = Array(13).keys();
 const MOST_FILE_BYTES = 64 * 1024 * 1024; // as codec::JsonLimits
 const QUIET_MILLIS = 400; // a pause in typing: iOS tells nothing of Korean composition, so time must
 
@@ -141,7 +142,20 @@ Page.listen = () => {
         Page.send({ id: item.node.id, kind: HOVER, checked });
     });
   Page.listen_for_gestures(on, settle_all);
+  // A picture that was copied goes where the focus is.
+  on('paste', (item, event) => {
+    const files = [...(event.clipboardData ? event.clipboardData.files : [])];
+    if (item.node.role !== 'file' || !item.node.max_length || item.node.disabled || !files.length)
+      return;
+    event.preventDefault();
+    Files.take(item.node, files);
+  });
   function take_file(item) {
+    if (item.node.max_length) {
+      const files = [...item.control.files];
+      item.control.value = '';
+      return files.length && Files.take(item.node, files);
+    }
     const file = item.control.files[0];
     item.control.value = '';
     if (!file)

@@ -218,8 +218,8 @@ const Mirror = {
       control.rel = 'noopener noreferrer';
     } else if (role === 'image') {
       control.classList.toggle('fills', node.level === 1);
-      if (control.getAttribute('src') !== node.value)
-        control.src = node.value;
+      if (before.value !== node.value)
+        control.src = node.value.startsWith('answer:') ? Files.picture(node.value) : node.value;
     } else if (role === 'radio') {
       control.name = 'g' + node.group;
     } else if (role === 'slider') {
@@ -241,6 +241,8 @@ const Mirror = {
       Mirror.offer(control, node, before);
     } else if (role === 'file') {
       control.accept = node.input_type;
+      control.multiple = node.max_length > 1;
+      Mirror.attribute(control, 'capture', node.autocomplete);
     } else if (role === 'progress') {
       Mirror.attribute(control, 'aria-valuemin', String(node.minimum));
       Mirror.attribute(control, 'aria-valuemax', String(node.maximum));

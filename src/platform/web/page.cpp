@@ -147,9 +147,14 @@ bool start_glyphs()
     return page_glyphs_start() != 0;
 }
 
-std::string take_font()
+std::string take_text()
 {
     return std::exchange(door().text, {});
+}
+
+std::string take_font()
+{
+    return take_text();
 }
 
 GlyphMeasure measure(char32_t letter, float size, bool bold)

@@ -66,6 +66,7 @@ void copy_bar(std::uint32_t layer, std::int32_t y, std::int32_t width, std::int3
 // with take_font() giving its bytes, or none if it could not be had.
 bool start_glyphs();
 std::string take_font();
+std::string take_text(); // what the page has just put into dure_page_room()
 struct GlyphMeasure {
     float advance = 0;
     std::int32_t left = 0;

@@ -4,6 +4,7 @@
 #include "ui/widgets/choice.h"
 #include "ui/widgets/consent.h"
 #include "ui/widgets/field.h"
+#include "ui/widgets/file_upload.h"
 #include "ui/widgets/judgement.h"
 #include "ui/widgets/matrix.h"
 #include "ui/widgets/maxdiff.h"
@@ -81,6 +82,7 @@ namespace {
         float operator()(app::RankingView const& view) const { return ranking(kit, place, element, view); }
         float operator()(app::SliderView const& view) const { return slider(kit, place, element, view); }
         float operator()(app::MultipleTextView const& view) const { return multiple_text(kit, place, element, view); }
+        float operator()(app::FileView const& view) const { return file_upload(kit, place, element, view); }
         float operator()(app::ConsentView const& view) const { return consent(kit, place, element, view); }
         float operator()(app::ImageView const& view) const { return picture(kit, place, element, view); }
         float operator()(app::HtmlView const& view) const
