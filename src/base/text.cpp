@@ -1,6 +1,8 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 namespace dure::base {
 
@@ -60,9 +62,29 @@ namespace {
 
 }
 
+namespace {
+
+    // How many bytes of ASCII there are before anything else, in whole groups of eight: photos among the answers are
+    // megabytes of it.
+    std::size_t ascii_ahead(std::string_view text)
+    {
+        std::size_t at = 0;
+        for (std::uint64_t group = 0; at + sizeof group <= text.size(); at += sizeof group) {
+            std::memcpy(&group, text.data() + at, sizeof group);
+            if ((group & 0x8080808080808080U) != 0)
+                break;
+        }
+        return at;
+    }
+
+}
+
 std::optional<std::size_t> find_invalid_utf8(std::string_view text)
 {
     for (std::size_t at = 0; at < text.size();) {
+        at += ascii_ahead(text.substr(at));
+        if (at == text.size())
+            break;
         auto const decoded = decode_checked(text, at);
         if (!decoded.valid)
             return at;

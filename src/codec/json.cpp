@@ -17,7 +17,15 @@ namespace {
     {
         constexpr std::string_view hex = "0123456789abcdef";
         json += '"';
-        for (auto const c : text) {
+        auto const is_plain = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; };
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            auto const from = at;
+            while (at < text.size() && is_plain(text[at]))
+                ++at;
+            json.append(text, from, at - from);
+            if (at == text.size())
+                break;
+            auto const c = text[at];
             switch (c) {
             case '"':
                 json += "\\\"";
@@ -35,13 +43,9 @@ namespace {
                 json += "\\t";
                 break;
             default:
-                if (static_cast<unsigned char>(c) < 0x20) {
-                    json += "\\u00";
-                    json += hex[static_cast<std::size_t>(c) >> 4];
-                    json += hex[static_cast<std::size_t>(c) & 15];
-                } else {
-                    json += c;
-                }
+                json += "\\u00";
+                json += hex[static_cast<std::size_t>(c) >> 4];
+                json += hex[static_cast<std::size_t>(c) & 15];
             }
         }
         json += '"';

@@ -7,25 +7,43 @@
 namespace dure::store {
 namespace {
 
-    constexpr std::array<std::uint32_t, 256> crc_table()
+    constexpr std::size_t slices = 8;
+    using CrcTables = std::array<std::array<std::uint32_t, 256>, slices>;
+
+    // Table k: a byte with k more behind it.
+    constexpr CrcTables crc_tables()
     {
-        std::array<std::uint32_t, 256> table {};
+        CrcTables tables {};
         for (std::uint32_t byte = 0; byte < 256; ++byte) {
             std::uint32_t value = byte;
             for (int bit = 0; bit < 8; ++bit)
                 value = (value & 1) != 0 ? (value >> 1) ^ 0xEDB88320U : value >> 1;
-            table[byte] = value;
+            tables[0][byte] = value;
         }
-        return table;
+        for (std::uint32_t byte = 0; byte < 256; ++byte)
+            for (std::size_t k = 1; k < slices; ++k)
+                tables[k][byte] = tables[0][tables[k - 1][byte] & 0xFFU] ^ (tables[k - 1][byte] >> 8);
+        return tables;
     }
 
-    // CRC-32 of IEEE 802.3: finds every error burst of up to 32 bits.
+    // CRC-32 of IEEE 802.3: finds every error burst of up to 32 bits. Eight bytes at a step (Kounavis and Berry 2005,
+    // "slicing-by-8"): a draft with photos is megabytes, and is sealed again after every pause in typing.
     std::uint32_t crc32(std::string_view bytes)
     {
-        static constexpr auto table = crc_table();
+        static constexpr auto tables = crc_tables();
         std::uint32_t value = 0xFFFFFFFFU;
-        for (char const byte : bytes)
-            value = table[(value ^ static_cast<unsigned char>(byte)) & 0xFFU] ^ (value >> 8);
+        auto const byte_at = [&](std::size_t at) { return std::uint32_t { static_cast<unsigned char>(bytes[at]) }; };
+        std::size_t at = 0;
+        for (; at + slices <= bytes.size(); at += slices) {
+            std::uint32_t next = 0;
+            for (std::size_t i = 0; i < slices; ++i) {
+                auto const crossed = i < 4 ? value >> (8 * i) & 0xFFU : 0U;
+                next ^= tables[slices - 1 - i][byte_at(at + i) ^ crossed];
+            }
+            value = next;
+        }
+        for (; at < bytes.size(); ++at)
+            value = tables[0][(value ^ byte_at(at)) & 0xFFU] ^ (value >> 8);
         return value ^ 0xFFFFFFFFU;
     }
 
