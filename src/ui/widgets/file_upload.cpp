@@ -1,7 +1,6 @@
 #include "ui/widgets/file_upload.h"
 
 #include "ui/widgets/button.h"
-#include "ui/widgets/choice_row.h"
 #include "ui/widgets/words.h"
 
 #include <cstdlib>
@@ -67,7 +66,10 @@ namespace {
         Id const id = kit.control(std::move(node));
         if (!canvas.is_visible(rect))
             return;
-        choice_box(kit, rect, 0, canvas.hovered(id) || canvas.pressed(id), !element.errors.empty(), radius::l);
+        bool const lively = canvas.hovered(id) || canvas.pressed(id);
+        canvas.fill(rect, mix(p.sunken, p.brand_text, lively ? 0.16F : 0.08F), radius::l);
+        if (!element.errors.empty() || kit.theme.kind == ThemeKind::high_contrast)
+            canvas.stroke(rect, element.errors.empty() ? p.border : p.danger, radius::l, measure::border);
         TextStyle style = kit.theme.text(TextKind::strong);
         style.max_lines = 2;
         Symbol const symbol = source.is_camera ? Symbol::camera : view.for_photos ? Symbol::photo : Symbol::open_file;
