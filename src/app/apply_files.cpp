@@ -117,7 +117,11 @@ void carry_out(Turn& turn, AttachFile const& action)
     if (auto const trouble = trouble_with(*kind, own, file))
         return carry_out(turn, RefuseFile { action.question, file.member("name").text(), *trouble });
     auto const& type = file.member("type").text();
-    file.record().set("name", survey::fitting_name(file.member("name").text(), type, own));
+    auto const chosen_name = file.member("name").text();
+    file.record().set("name", survey::fitting_name(chosen_name, type, own));
+    // A photo called a text file is a photo now, and perhaps nobody asked for one.
+    if (survey::fault_of(*kind, file) != survey::FileFault::none)
+        return carry_out(turn, RefuseFile { action.question, chosen_name, FileTrouble::wrong_type });
     if (!at.session().add_file(at.question, file))
         return carry_out(turn, RefuseFile { action.question, file.member("name").text(), FileTrouble::no_room });
     news_of(*at.taking, action.question).last = FileNews::Last::added;

@@ -97,6 +97,7 @@ TEST_CASE("what cannot be added is said in one sentence, in both languages, and 
     bench.act(RefuseFile { id, "IMG.HEIC", FileTrouble::no_picture });
     bench.act(RefuseFile { id, "place.jpg", FileTrouble::not_cleaned });
     bench.act(AttachFile { paper, "long.pdf", pdf(1001) });
+    bench.act(AttachFile { paper, "photo.pdf", jpeg(500) });
     CHECK(bench.answer("photos").list().size() == 1);
     CHECK(bench.answer("paper").is_undefined());
     CHECK(photos(bench).problems
@@ -108,7 +109,8 @@ TEST_CASE("what cannot be added is said in one sentence, in both languages, and 
     CHECK(bench.answer("photos").list().front().member("name") == survey::Value("good.jpg"));
     bench.act(SwitchLanguage { Language::english });
     CHECK(bench.kind<FileView>("paper").problems
-        == std::vector<std::string> { "'long.pdf' is larger than 0.001 MB, so it was not added." });
+        == std::vector<std::string> { "'long.pdf' is larger than 0.001 MB, so it was not added.",
+            "'photo.pdf' is not a kind of file that can go here, so it was not added." });
 }
 
 TEST_CASE("files that together are more than one answer holds are refused with the limit")
