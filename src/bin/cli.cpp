@@ -17,7 +17,7 @@ namespace {
     std::vector<Command> all_commands()
     {
         return { check_command(), eval_command(), play_command(), simulate_command(), convert_command(),
-            stats_command(), utilities_command(), design_command() };
+            stats_command(), utilities_command(), population_command(), design_command() };
     }
 
     void print_overview()

@@ -47,6 +47,7 @@ Command simulate_command();
 Command convert_command();
 Command stats_command();
 Command utilities_command();
+Command population_command();
 Command design_command();
 
 // "dure: FILE: line 3, column 4: reason" on stderr.

@@ -2,6 +2,8 @@
 
 #include "base/elementary.h"
 #include "base/sort.h"
+#include "base/variates.h"
+#include "stats/distributions.h"
 
 #include <algorithm>
 #include <cmath>
@@ -73,7 +75,36 @@ namespace {
     bool are_usable(UtilitySegments const& segments)
     {
         return segments.means.rows > 0 && segments.means.columns > 0 && segments.shares.size() == segments.means.rows
-            && is_distribution(segments.shares) && segments.people > 0;
+            && is_distribution(segments.shares) && segments.people > 0
+            && (segments.within.empty() || segments.within.size() == segments.means.columns)
+            && std::all_of(
+                segments.within.begin(), segments.within.end(), [](double variance) { return variance > 0; });
+    }
+
+    double deviation_within(UtilitySegments const& segments, std::size_t item)
+    {
+        return segments.within.empty() ? 1 : std::sqrt(segments.within[item]);
+    }
+
+    // The share of a segment's people whose best item is `item`.
+    double favouring(UtilitySegments const& segments, std::size_t segment, std::size_t item)
+    {
+        constexpr int steps = 256;
+        constexpr double reach = 8;
+        constexpr double root_two_pi = 2.5066282746310002;
+        auto const means = segments.means.row(segment);
+        double sum = 0;
+        for (int step = 0; step <= steps; ++step) {
+            auto const z = reach * (2.0 * step / steps - 1);
+            auto const own = means[item] + z * deviation_within(segments, item);
+            auto density = base::exp(-0.5 * z * z) / root_two_pi;
+            for (std::size_t other = 0; other < means.size() && density > 1e-18; ++other) {
+                if (other != item)
+                    density *= stats::normal_cumulative((own - means[other]) / deviation_within(segments, other));
+            }
+            sum += density;
+        }
+        return std::min(1.0, sum * 2 * reach / steps);
     }
 
     // The best allowed profile, attribute by attribute, leaving out what can no longer beat the best.
@@ -224,7 +255,109 @@ base::Result<OwnProfile> own_profile(ConjointSpec const& spec, std::vector<Profi
     search.find();
     own.best = std::move(search.best);
     own.best_utility = search.best_utility;
+    own.parameters = posterior.utilities;
     return own;
+}
+
+double chance_ahead(UtilityDistribution const& utilities, std::size_t first, std::size_t second)
+{
+    std::vector<double> weights(utilities.mean.size(), 0.0);
+    weights[first] = 1;
+    weights[second] = -1;
+    auto const off = utilities.mean[first] - utilities.mean[second];
+    auto const variance = variance_of(utilities.covariance, weights);
+    if (!(variance > 0))
+        return off > 0 ? 1 : off < 0 ? 0 : 0.5;
+    return stats::normal_cumulative(off / std::sqrt(variance));
+}
+
+namespace {
+
+    // Draws of the parameters in effects coding, as the part-worths of all levels.
+    class Draws {
+    public:
+        Draws(OwnProfile const& own, std::uint64_t seed)
+            : m_random(seed)
+            , m_levels()
+            , m_size(static_cast<Eigen::Index>(own.parameters.mean.size()))
+            , m_mean(Eigen::Map<Eigen::VectorXd const>(own.parameters.mean.data(), m_size))
+            , m_factor(Eigen::MatrixXd(
+                  Eigen::Map<Eigen::MatrixXd const>(own.parameters.covariance.cells.data(), m_size, m_size))
+                           .llt()
+                           .matrixL())
+        {
+            for (auto const& levels : own.part_worths)
+                m_levels.push_back(levels.size());
+        }
+
+        std::vector<std::vector<double>> next()
+        {
+            Eigen::VectorXd normal(m_size);
+            for (Eigen::Index i = 0; i < m_size; ++i)
+                normal(i) = base::standard_normal(m_random);
+            Eigen::VectorXd const drawn = m_mean + m_factor * normal;
+            std::vector<std::vector<double>> utilities;
+            Eigen::Index first = 0;
+            for (auto const count : m_levels) {
+                utilities.emplace_back();
+                double sum = 0;
+                for (std::size_t i = 0; i + 1 < count; ++i) {
+                    utilities.back().push_back(drawn(first++));
+                    sum += utilities.back().back();
+                }
+                utilities.back().push_back(-sum);
+            }
+            return utilities;
+        }
+
+    private:
+        base::Random m_random;
+        std::vector<std::size_t> m_levels;
+        Eigen::Index m_size;
+        Eigen::VectorXd m_mean;
+        Eigen::MatrixXd m_factor;
+    };
+
+    std::vector<std::size_t> by_importance(std::vector<double> const& importance)
+    {
+        std::vector<std::size_t> order(importance.size());
+        std::iota(order.begin(), order.end(), std::size_t { 0 });
+        base::stable_sort(order, [&](auto a, auto b) { return importance[a] > importance[b]; });
+        return order;
+    }
+
+}
+
+ProfileCertainty profile_certainty(OwnProfile const& own, std::uint64_t seed, std::size_t draws)
+{
+    ProfileCertainty certainty;
+    auto const attributes = own.part_worths.size();
+    for (auto const& levels : own.part_worths)
+        certainty.best_level.emplace_back(levels.size(), 0.0);
+    auto const order = by_importance(own.importance);
+    auto const each = 1 / static_cast<double>(draws);
+    std::vector<std::vector<double>> drawn(attributes);
+    Draws posterior(own, seed);
+    for (std::size_t draw = 0; draw < draws; ++draw) {
+        std::vector<double> ranges;
+        double sum = 0;
+        auto const utilities = posterior.next();
+        for (std::size_t a = 0; a < attributes; ++a) {
+            auto const best = favourite_of(utilities[a]);
+            certainty.best_level[a][best] += each;
+            ranges.push_back(utilities[a][best] - *std::min_element(utilities[a].begin(), utilities[a].end()));
+            sum += ranges.back();
+        }
+        for (std::size_t a = 0; a < attributes; ++a)
+            drawn[a].push_back(sum > 0 ? 100 * ranges[a] / sum : 0);
+        if (attributes < 2 || ranges[order[0]] > ranges[order[1]])
+            certainty.first_attribute += each;
+    }
+    for (auto& shares : drawn) {
+        base::stable_sort(shares, [](double a, double b) { return a < b; });
+        certainty.importance.push_back({ shares[shares.size() / 40], shares[shares.size() - 1 - shares.size() / 40] });
+    }
+    return certainty;
 }
 
 std::optional<Agreement> same_favourite(UtilitySample const& sample, std::size_t item)
@@ -250,20 +383,43 @@ std::optional<Agreement> same_favourite(UtilitySegments const& segments, std::si
     double sum = 0, same = 0;
     for (std::size_t i = 0; i < segments.means.rows; ++i) {
         sum += segments.shares[i];
-        same += favourite_of(segments.means.row(i)) == item ? segments.shares[i] : 0;
+        same += favouring(segments, i, item) * segments.shares[i];
     }
     return agreement_of(same / sum, segments.people);
+}
+
+std::optional<Agreement> same_product(std::vector<UtilitySegments> const& attributes, Profile const& product)
+{
+    if (attributes.empty() || product.size() != attributes.size())
+        return {};
+    auto const& first = attributes.front();
+    for (std::size_t a = 0; a < attributes.size(); ++a) {
+        if (!are_usable(attributes[a]) || product[a] >= attributes[a].means.columns
+            || attributes[a].means.rows != first.means.rows)
+            return {};
+    }
+    double sum = 0, same = 0;
+    for (std::size_t i = 0; i < first.means.rows; ++i) {
+        auto share = first.shares[i];
+        sum += share;
+        for (std::size_t a = 0; a < attributes.size(); ++a)
+            share *= favouring(attributes[a], i, product[a]);
+        same += share;
+    }
+    return agreement_of(same / sum, first.people);
 }
 
 std::optional<SegmentMembership> nearest_segment(UtilitySegments const& segments, UtilityDistribution const& own)
 {
     auto const items = own.mean.size();
-    if (!are_usable(segments) || segments.means.columns != items || own.covariance.rows != items
-        || !(segments.within > 0))
+    if (!are_usable(segments) || segments.means.columns != items || own.covariance.rows != items)
         return {};
     auto const size = static_cast<Eigen::Index>(items);
     Eigen::MatrixXd spread = Eigen::Map<Eigen::MatrixXd const>(own.covariance.cells.data(), size, size);
-    spread.diagonal().array() += segments.within;
+    for (std::size_t item = 0; item < items; ++item) {
+        auto const i = static_cast<Eigen::Index>(item);
+        spread(i, i) += deviation_within(segments, item) * deviation_within(segments, item);
+    }
     Eigen::LLT<Eigen::MatrixXd> const factors(spread);
     std::vector<double> scores;
     for (std::size_t i = 0; i < segments.means.rows; ++i) {

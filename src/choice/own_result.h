@@ -5,6 +5,7 @@
 #include "choice/utility_posterior.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -22,6 +23,9 @@ struct OwnItems {
     std::size_t iterations = 0;
 };
 
+// The posterior probability that `first` has the higher utility of the two.
+double chance_ahead(UtilityDistribution const& utilities, std::size_t first, std::size_t second);
+
 // From MaxDiff sets and pairs. `prior` over the items; nothing: weak_prior. Error: see utility_posterior.
 base::Result<OwnItems> own_items(
     std::size_t items, std::vector<ItemAnswer> const& answers, std::optional<UtilityDistribution> const& prior = {});
@@ -37,6 +41,7 @@ struct OwnProfile {
     std::vector<double> importance; // the attributes' shares of the ranges, in percent
     Profile best; // the allowed profile with the highest utility
     double best_utility = 0;
+    UtilityDistribution parameters; // in effects coding, the none constant last
     std::size_t iterations = 0;
 };
 
@@ -44,6 +49,21 @@ struct OwnProfile {
 // parameters in effects coding, the none constant last.
 base::Result<OwnProfile> own_profile(ConjointSpec const& spec, std::vector<ProfileAnswer> const& answers,
     std::optional<UtilityDistribution> const& prior = {});
+
+struct ImportanceRange {
+    double low = 0; // percent
+    double high = 0;
+};
+
+// How far the answers settle what own_profile says.
+struct ProfileCertainty {
+    std::vector<ImportanceRange> importance; // the middle 95 % of the posterior, per attribute
+    std::vector<std::vector<double>> best_level; // probability that this level is its attribute's best
+    double first_attribute = 0; // probability that the most important attribute is more important than the second
+};
+
+// From `draws` draws of the posterior; the same seed gives the same digits.
+ProfileCertainty profile_certainty(OwnProfile const& own, std::uint64_t seed, std::size_t draws = 1000);
 
 // ---- how many think alike ----
 
@@ -68,10 +88,15 @@ struct UtilitySegments {
     stats::Table means;
     std::vector<double> shares;
     double people = 0;
-    double within = 1; // variance of a utility within a segment
+    std::vector<double> within {}; // variance of each item's utility within a segment, above 0; empty: 1 each
 };
 
+// Whose best item is `item`, people of a segment having independent normal utilities; the integral over that item's
+// utility is done by the trapezoidal rule. Nothing if the segments are no population.
 std::optional<Agreement> same_favourite(UtilitySegments const& segments, std::size_t item);
+// Who would have this product of all: `attributes` holds the utilities of each attribute's levels, in the same
+// segments; no pair of levels is prohibited. Nothing as above, or without attributes.
+std::optional<Agreement> same_product(std::vector<UtilitySegments> const& attributes, Profile const& product);
 
 struct SegmentMembership {
     std::size_t segment = 0; // the likeliest

@@ -168,6 +168,7 @@ base::Result<LoadedDefinition> read_definition(Value const& json, DefinitionLimi
         read_calculated_values(reader);
         read_triggers(reader);
         read_pages(reader);
+        read_own_result(reader);
         set_aside(reader);
     }
     if (context.over_limit)

@@ -432,6 +432,7 @@ namespace {
                     check_design(reader, own.origin, whole);
                     check_prior(reader, whole);
                     check_feasibility(reader, QuestionKind(own));
+                    read_population(reader, whole, own.origin);
                 }
             },
             kind);

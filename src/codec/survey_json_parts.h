@@ -14,6 +14,8 @@ using KindReader = survey::QuestionKind (*)(ObjectReader&);
 // Of the kinds in which people choose, weigh and react; null for any other.
 KindReader judgement_reader(std::string_view type);
 survey::QuestionKind read_file_upload(ObjectReader& reader);
+// The people a question's answers are held against, once its items are known.
+void read_population(ObjectReader& question, survey::QuestionKind const& kind, survey::TaskOrigin& origin);
 // The kind's own properties; a type we do not know is Unsupported and a finding.
 survey::QuestionKind read_kind(ObjectReader& reader, std::string const& type);
 
@@ -28,6 +30,7 @@ std::vector<survey::ElementIndex> read_inner_elements(
 // Pages with everything in them, into the context's definition.
 void read_pages(ObjectReader& survey);
 
+void read_own_result(ObjectReader& survey); // after the pages: it names questions
 void read_triggers(ObjectReader& survey);
 void read_calculated_values(ObjectReader& survey);
 void read_completed_pages(ObjectReader& survey);

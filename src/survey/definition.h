@@ -344,6 +344,13 @@ struct Theme {
     std::vector<std::pair<std::string, std::string>> variables; // cssVariables as written
 };
 
+// "Your result", after the thanks: what a person's own choices say.
+struct OwnResult {
+    bool is_shown = true;
+    bool shows_people = true; // how many think alike, where a question ships a population
+    std::vector<std::string> questions; // by name; empty: all that can have a result
+};
+
 struct Definition {
     enum class PageMode : std::uint8_t { standard, single_page, question_per_page, input_per_page };
     enum class ProgressKind : std::uint8_t { pages, questions, required_questions, correct_questions, buttons };
@@ -367,6 +374,7 @@ struct Definition {
 
     LocalizedText completed_html;
     std::vector<ConditionalText> completed_html_on_condition;
+    OwnResult own_result;
 
     PageMode page_mode = PageMode::standard;
     CheckMode check_mode = CheckMode::on_next_page;

@@ -6,12 +6,27 @@
 
 namespace dure::survey {
 
+// People who were asked before, as normal utilities around the means of one or more segments: for telling a person how
+// many think alike.
+struct PopulationSegment {
+    LocalizedText name; // empty: people are not told which segment is theirs
+    double share = 1; // of all; the shares need not add up to 1
+    std::vector<double> mean; // utilities of the items; of a conjoint of all levels, attribute after attribute
+};
+struct Population {
+    double people = 0; // it was found from, at least 1
+    LocalizedText from; // where it comes from, in words: "2026-10 panel", "simulated"
+    std::vector<PopulationSegment> segments; // at least one
+    std::vector<double> deviation; // of a utility within a segment, in the order of `mean`, above 0
+};
+
 // Where the tasks of a question come from: what is put before a person, one after the other.
 struct TaskOrigin {
     Value design; // shipped with the survey, `dure.design/1`; undefined: made when the question is first shown
     bool is_adaptive = false; // the next task depends on the answers so far
     Value prior; // of the population's utilities; undefined: none
     Value simulation; // true utilities of simulated respondents; no part of what people see
+    std::optional<Population> population;
 };
 
 // The most and the least of a few items, several times (Finn and Louviere 1992).

@@ -1,4 +1,5 @@
 #include "choice/own_result.h"
+#include "stats/distributions.h"
 #include "tests/choice/adaptive_simulation.h"
 #include "tests/choice/design_support.h"
 
@@ -198,7 +199,74 @@ TEST_CASE("the nearest segment is that of like-minded people, and without answer
     CHECK(found->probability > 0.6);
     CHECK(found->agreement.share == doctest::Approx(0.3));
     CHECK(found->agreement.low < 0.3);
+    segments.within.assign(4, 1e-6); // everybody as her segment's mean
     CHECK(same_favourite(segments, 3)->share == doctest::Approx(0.3));
     segments.shares = { 0, 0 };
     CHECK_FALSE(nearest_segment(segments, own.value().centred));
+}
+
+TEST_CASE("how many have the same favourite counts that people of a segment differ")
+{
+    // Of two items the better one is the favourite of Phi(difference / deviation of the difference).
+    UtilitySegments two { stats::Table(1, 2), { 1 }, 100, { 0.36, 0.64 } };
+    two.means(0, 0) = 0.5;
+    CHECK(same_favourite(two, 0)->share == doctest::Approx(stats::normal_cumulative(0.5)).epsilon(1e-9));
+    UtilitySegments five { stats::Table(2, 5), { 1, 3 }, 100 };
+    double sum = 0;
+    for (std::size_t item = 0; item < 5; ++item) {
+        CHECK(same_favourite(five, item)->share == doctest::Approx(0.2).epsilon(1e-9));
+        sum += same_favourite(five, item)->share;
+    }
+    CHECK(sum == doctest::Approx(1));
+    five.within = { 1, 1, 0, 1, 1 };
+    CHECK_FALSE(same_favourite(five, 0));
+    five.within = { 1 };
+    CHECK_FALSE(same_favourite(five, 0));
+}
+
+TEST_CASE("who would like the same product is the product over its attributes, in each segment")
+{
+    UtilitySegments attribute { stats::Table(2, 2), { 1, 1 }, 50, { 1e-6, 1e-6 } };
+    attribute.means(0, 0) = 1;
+    attribute.means(1, 1) = 1;
+    auto const same = same_product({ attribute, attribute }, { 0, 0 });
+    REQUIRE(same);
+    CHECK(same->share == doctest::Approx(0.5));
+    CHECK(same->people == 50);
+    CHECK(same_product({ attribute, attribute }, { 0, 1 })->share == doctest::Approx(0).scale(1));
+    CHECK_FALSE(same_product({ attribute }, { 0, 0 }));
+    CHECK_FALSE(same_product({ attribute }, { 2 }));
+    CHECK_FALSE(same_product({}, {}));
+}
+
+TEST_CASE("one item is ahead of another as surely as the difference of the two says")
+{
+    auto utilities = narrow({ 1, 0 }, 0.5);
+    CHECK(chance_ahead(utilities, 0, 1) == doctest::Approx(stats::normal_cumulative(1)));
+    CHECK(chance_ahead(utilities, 1, 0) == doctest::Approx(stats::normal_cumulative(-1)));
+    utilities.covariance(0, 1) = utilities.covariance(1, 0) = 0.5; // the difference is certain
+    CHECK(chance_ahead(utilities, 0, 1) == 1);
+}
+
+TEST_CASE("what a few conjoint answers leave open is wide, and the same seed says the same")
+{
+    ConjointSpec spec;
+    spec.attributes = { { 2, LevelOrder::none }, { 2, LevelOrder::none } };
+    auto const answers = [](std::size_t count) {
+        return std::vector<ProfileAnswer>(count, ProfileAnswer { { { 0, 0 }, { 1, 0 } }, 0 });
+    };
+    auto const few = profile_certainty(own_profile(spec, answers(1)).value(), 1);
+    auto const many_own = own_profile(spec, answers(40)).value();
+    auto const many = profile_certainty(many_own, 1);
+    CHECK(few.best_level[0][0] < many.best_level[0][0]);
+    CHECK(many.best_level[0][0] > 0.99);
+    CHECK(many.best_level[1][0] == doctest::Approx(0.5).epsilon(0.1)); // it was never asked about
+    CHECK(few.first_attribute < many.first_attribute);
+    for (std::size_t attribute = 0; attribute < 2; ++attribute) {
+        CHECK(many.importance[attribute].low <= many_own.importance[attribute] + 25);
+        CHECK(many.importance[attribute].low < many.importance[attribute].high);
+    }
+    auto const again = profile_certainty(many_own, 1);
+    CHECK(again.first_attribute == many.first_attribute);
+    CHECK(again.importance[0].low == many.importance[0].low);
 }

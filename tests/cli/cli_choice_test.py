@@ -266,6 +266,38 @@ def what_cannot_be_asked_is_said_with_a_pointer_and_the_rest_works():
 
 
 @case
+def a_population_comes_from_responses_and_fits_into_the_survey_it_is_shipped_with():
+    survey = os.path.join(SAMPLES, "tv-u1.json")
+    code, lines, err = dure("simulate", survey, "-n", "40", "--seed", "3")
+    expect((code, err), (0, ""))
+    code, out, err = dure("population", survey, "-", "--from", "simulated", stdin=lines)
+    expect((code, err), (0, ""))
+    found = json.loads(out)
+    expect(list(found), ["features", "which_tv"])
+    features, products = found["features"], found["which_tv"]
+    expect((features["people"], features["from"]), (40, "simulated"))
+    mean = features["mean"]
+    assert mean["clear-voice"] > mean["kids-lock"] > mean["voice-order"] and abs(sum(mean.values())) < 0.02, mean
+    assert all(0 < deviation < 3 for deviation in features["deviation"].values()), features
+    price = products["mean"]["price"]
+    assert price["790"] > price["1390"] > price["1690"] and abs(sum(price.values())) < 0.01, price
+    with open(survey, encoding="utf-8") as file:
+        definition = json.load(file)
+    for page in definition["pages"]:
+        for element in page["elements"]:
+            if element["name"] in found:
+                element["population"] = found[element["name"]]
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "survey.json")
+        with open(path, "w", encoding="utf-8") as file:
+            json.dump(definition, file)
+        expect(dure("check", path), dure("check", survey))
+    code, out, err = dure("population", survey, "-", stdin="")
+    expect((code, out), (1, ""))
+    assert "ten people" in err, err
+
+
+@case
 def impossible_designs_are_refused_quickly_with_a_pointer_and_a_reason():
     for method, spec, place in (
             ("maxdiff", {**MAXDIFF, "items": ["a"]}, "/items"), ("maxdiff", {**MAXDIFF, "items": ["a", "b", "a"]}, "/items/2"),

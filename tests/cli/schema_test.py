@@ -46,6 +46,17 @@ class SchemaTest(unittest.TestCase):
         for question in found:
             self.assertTrue(fits(question, rules), question["name"])
 
+    def test_a_population_without_its_number_of_people_does_not_fit(self):
+        rules = schema("question-types.schema.json")
+        survey = json.loads((ROOT / "assets/samples/tv-u1.json").read_text(encoding="utf-8"))
+        features = next(question for question in own_questions(survey) if question["name"] == "features")
+        for member, value in (("people", None), ("people", 0), ("mean", [1]), ("segments", []), ("deviation", 0)):
+            spoilt = copy.deepcopy(features)
+            spoilt["population"] = {"people": 100, "mean": {"frame": 1.0}}
+            self.assertTrue(fits(spoilt, rules))
+            spoilt["population"][member] = value
+            self.assertFalse(fits(spoilt, rules), (member, value))
+
     def test_a_consent_item_without_one_of_its_four_notices_does_not_fit(self):
         rules = schema("question-types.schema.json")
         survey = json.loads((ROOT / "assets/samples/station.json").read_text(encoding="utf-8"))

@@ -1,0 +1,95 @@
+#include "bin/cli.h"
+#include "choice/population.h"
+#include "codec/json.h"
+#include "codec/response_json.h"
+#include "survey/answers.h"
+
+#include <cmath>
+
+namespace dure::cli {
+
+namespace {
+
+    using survey::Record;
+    using survey::Value;
+
+    constexpr std::size_t bytes_at_most = std::size_t { 2 } << 30;
+
+    // { item: number }, of a conjoint { attribute: { level: number } }, rounded to three digits.
+    Value by_name(survey::QuestionKind const& kind, std::vector<double> const& numbers)
+    {
+        std::size_t next = 0;
+        auto const of = [&](std::vector<survey::Choice> const& items) {
+            Record record;
+            for (auto const& item : items)
+                record.set(survey::to_words(item.value), std::round(numbers[next++] * 1000) / 1000);
+            return Value(std::move(record));
+        };
+        if (auto const* maxdiff = std::get_if<survey::MaxDiff>(&kind))
+            return of(maxdiff->items);
+        if (auto const* pairs = std::get_if<survey::Pairs>(&kind))
+            return of(pairs->items);
+        Record record;
+        for (auto const& attribute : std::get<survey::Conjoint>(kind).attributes)
+            record.set(attribute.name, of(attribute.levels));
+        return record;
+    }
+
+    int run(Options const& options)
+    {
+        auto const file = load_survey(options.positional[0]);
+        if (!file)
+            return exit_failed;
+        auto const bytes = read_file(options.positional[1], bytes_at_most);
+        if (!bytes) {
+            complain(options.positional[1], bytes.error());
+            return exit_failed;
+        }
+        auto const lines = codec::responses_from_jsonl(bytes.value());
+        for (auto const& error : lines.errors)
+            complain(options.positional[1], error);
+        if (!lines.errors.empty())
+            return exit_failed;
+        Record populations;
+        for (auto const& question : file->loaded.survey->definition().questions) {
+            auto const found = choice::estimated_population(question, lines.responses);
+            if (!found)
+                continue;
+            Record population;
+            population.set("people", found->people);
+            if (options.has("--from"))
+                population.set("from", options.value_or("--from", ""));
+            population.set("mean", by_name(question.kind, found->segments.front().mean));
+            population.set("deviation", by_name(question.kind, found->deviation));
+            populations.set(question.name, std::move(population));
+        }
+        if (populations.is_empty()) {
+            complain("there is no maxdiff, pairs or conjoint question that ten people answered");
+            return exit_failed;
+        }
+        print(codec::to_json(std::move(populations), codec::JsonStyle::pretty) + "\n");
+        return exit_ok;
+    }
+
+}
+
+Command population_command()
+{
+    Command command;
+    command.name = "population";
+    command.summary = "people's utilities in general, to ship with a survey";
+    command.help
+        = "Usage: dure population SURVEY.json RESPONSES.jsonl [--from WORDS]\n\n"
+          "Estimates the mean and the deviation of the utilities of every maxdiff, pairs and conjoint question from "
+          "the\n"
+          "responses (hierarchical Bayes) and prints for each the `population` that tells respondents how many think\n"
+          "alike. See docs/survey-format.md.\n\n"
+          "  --from WORDS   where the responses come from, shown to respondents: \"2026-10 panel\"\n";
+    command.options = { { "--from" } };
+    command.least_positional = 2;
+    command.most_positional = 2;
+    command.run = run;
+    return command;
+}
+
+}
