@@ -25,6 +25,7 @@ Effects apply(State& state, Action const& action, Moment const& moment)
     finish_if_completed(turn);
     save_what_is_due(turn);
     give_up_storing(turn);
+    tell_own_result(turn);
     if (state.wants_reload && may_reload(state)) {
         state.wants_reload = false;
         turn.ask(ReloadPage {});

@@ -54,7 +54,7 @@ namespace {
 
     Details read_details(State const& state, store::FinishedResponse const& response)
     {
-        Details details { .response_id = response.id, .answers = {}, .started_millis = 0 };
+        Details details { .response_id = response.id, .answers = {}, .own = {}, .started_millis = 0 };
         auto const read = codec::response_from_json(response.body);
         if (!read)
             return details;
@@ -72,6 +72,7 @@ namespace {
         auto session = survey::Session::restore(opened.value().survey, snapshot, response.finished_millis);
         session.set_language(code(state.language));
         details.answers = answer_rows(session);
+        details.own = own_result(session, read.value(), state.language);
         return details;
     }
 
@@ -224,8 +225,11 @@ void read_details_again(Turn& turn)
         if (auto const* response = find_response(turn.state, details->response_id))
             *details = read_details(turn.state, *response);
     }
-    if (auto* completed = std::get_if<Completed>(&turn.state.screen))
+    if (auto* completed = std::get_if<Completed>(&turn.state.screen)) {
         completed->answers = answer_rows(completed->session);
+        if (completed->own)
+            completed->own_due_millis = turn.moment.now_millis; // tell_own_result() says it in the other language
+    }
 }
 
 }

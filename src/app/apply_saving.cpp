@@ -158,7 +158,7 @@ std::optional<double> due_millis(State const& state)
     if (auto const* completed = std::get_if<Completed>(&state.screen)) {
         if (completed->store == Completed::Store::storing)
             return completed->since_millis + patience_millis;
-        return std::nullopt;
+        return completed->own_due_millis;
     }
     if (auto const* loading = std::get_if<Loading>(&state.screen)) {
         if (state.storage == StorageState::waiting && state.has_begun)

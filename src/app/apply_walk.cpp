@@ -2,10 +2,24 @@
 #include "app/element_ids.h"
 #include "app/response.h"
 #include "app/turn.h"
+#include "codec/response_json.h"
+#include "survey/tasks.h"
+
+#include <algorithm>
 
 namespace dure::app {
 
 namespace {
+
+    // Thanks come first: the screen that says them is drawn before anything is worked out.
+    constexpr double own_result_pause_millis = 50;
+
+    bool can_have_own_result(survey::Definition const& definition)
+    {
+        return definition.own_result.is_shown
+            && std::any_of(definition.questions.begin(), definition.questions.end(),
+                [](survey::Question const& question) { return survey::has_set_tasks(question.kind); });
+    }
 
     void put_focus(Turn& turn, ElementId element)
     {
@@ -173,8 +187,20 @@ void finish_if_completed(Turn& turn)
         .store = Completed::Store::storing,
         .failure = std::nullopt,
         .answers = std::move(answers),
-        .since_millis = turn.moment.now_millis };
+        .since_millis = turn.moment.now_millis,
+        .own_due_millis = std::nullopt,
+        .own = std::nullopt };
     show(turn, std::move(completed));
+}
+
+void tell_own_result(Turn& turn)
+{
+    auto* completed = std::get_if<Completed>(&turn.state.screen);
+    if (!completed || !completed->own_due_millis || *completed->own_due_millis > turn.moment.now_millis)
+        return;
+    completed->own_due_millis.reset();
+    if (auto const response = codec::response_from_json(completed->response.body))
+        completed->own = own_result(completed->session, response.value(), turn.state.language);
 }
 
 void carry_out(Turn& turn, RetryStore const&)
@@ -196,6 +222,8 @@ void carry_out(Turn& turn, ResponseStored const& action)
         return;
     completed->store = Completed::Store::stored;
     completed->failure.reset();
+    if (can_have_own_result(completed->session.definition()))
+        completed->own_due_millis = turn.moment.now_millis + own_result_pause_millis;
     if (!completed->without_survey)
         note_survey_kept(turn.state, completed->response.survey_hash);
     ++turn.state.screen_count; // the thanks are a new screen: its heading gets the focus

@@ -90,6 +90,7 @@ CompletedView completed_view(State const& state, Completed const& completed)
             view.headline = say(language, Word::thanks_headline);
         view.words.push_back(paragraph(say(language, Word::thanks_words)));
         view.home = button(language, Word::home, Icon::home, GoHome {});
+        view.own = completed.own;
         break;
     }
     view.download
@@ -116,6 +117,7 @@ DetailsView details_view(State const& state, Details const& details)
                 format_duration(language, response.finished_millis - details.started_millis) });
         view.facts.push_back({ say(language, Word::fact_number), response.id });
     }
+    view.own = details.own;
     view.answers_heading = say(language, Word::answers_heading);
     view.answers = details.answers;
     view.download = button(language, Word::download, Icon::download, DownloadResponse { details.response_id });

@@ -14,5 +14,9 @@ store::FinishedResponse make_finished(OpenedSurvey const& opened, survey::Sessio
 std::string response_file_name(std::string const& survey_id, std::string const& response_id);
 // Question by question as the person saw it; unanswered ones are left out.
 std::vector<AnswerRow> answer_rows(survey::Session const& session);
+// "Your result" from a finished response; the session lends its survey and its words. Nothing where the survey wants
+// none or the answers tell nothing.
+std::optional<OwnResultView> own_result(
+    survey::Session const& session, survey::Response const& response, Language language);
 
 }

@@ -84,6 +84,8 @@ struct Completed {
     std::optional<base::Error> failure;
     std::vector<AnswerRow> answers;
     double since_millis = 0; // the latest attempt to store it
+    std::optional<double> own_due_millis; // when "your result" is to be worked out
+    std::optional<OwnResultView> own; // in the language of the moment it was made
     bool without_survey = false; // as in Saving
 };
 
@@ -92,6 +94,7 @@ struct Home { };
 struct Details {
     std::string response_id;
     std::vector<AnswerRow> answers; // in the language of the moment they were made
+    std::optional<OwnResultView> own; // likewise
     double started_millis = 0;
 };
 

@@ -83,6 +83,8 @@ void carry_out(Turn&, ResponseStored const&);
 void carry_out(Turn&, ResponseFailed const&);
 // A device that does not confirm the response in time leaves the person with the answers, not with a promise.
 void give_up_storing(Turn&);
+// "Your result", once the thanks have been on the screen.
+void tell_own_result(Turn&);
 // If the session has come to its end, by whatever way: stores the response and leaves the questions.
 void finish_if_completed(Turn&);
 // autoAdvanceEnabled: one choice on a screen of one question leads on; completing stays the person's own decision.

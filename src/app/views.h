@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/actions.h"
+#include "app/own_result_views.h"
 #include "app/question_views.h"
 
 #include <cstdint>
@@ -175,6 +176,7 @@ struct CompletedView {
     std::string headline; // "고맙습니다" only when stored
     std::vector<TextBlock> words; // the survey's own completed text, when stored; what to do, when failed
     std::vector<AnswerRow> answers; // kept on screen while they are not safely stored
+    std::optional<OwnResultView> own; // a moment after it is stored
     std::string receipt; // "접수 번호 01J…"
     std::optional<ButtonView> download;
     std::optional<ButtonView> share;
@@ -191,6 +193,7 @@ struct FactRow {
 struct DetailsView {
     std::string headline;
     std::vector<FactRow> facts;
+    std::optional<OwnResultView> own;
     std::string answers_heading;
     std::vector<AnswerRow> answers;
     ButtonView download;

@@ -212,6 +212,40 @@
     ROW(store_failed_other,     "저장하는 중에 문제가 생겼어요. 다시 저장하거나, 지금 답을 내려받아 주세요. 창을 닫으면 답이 사라져요.", "Something went wrong while saving. Save again, or download your answers now. They are lost if you close this window.") \
     ROW(store_failed_conflict,  "이 응답은 다른 창에서 이미 완료했어요. 여기에 적은 답이 다르다면 내려받아 주세요.", "This response was already finished in another window. If your answers here differ, please download them.") \
     ROW(receipt,                "응답 번호 {0}", "Response {0}") \
+    /* your result */ \
+    ROW(own_headline,           "내 결과", "Your result") \
+    ROW(own_quote,              "‘{0}’", "“{0}”") \
+    ROW(own_is_vowel,           "{0}예요", "{0}") \
+    ROW(own_is_consonant,       "{0}이에요", "{0}") \
+    ROW(own_and_vowel,          "{0}와 {1}", "{0} and {1}") \
+    ROW(own_and_consonant,      "{0}과 {1}", "{0} and {1}") \
+    ROW(own_subject_vowel,      "{0}가", "{0}") \
+    ROW(own_subject_consonant,  "{0}이", "{0}") \
+    ROW(own_first,              "가장 먼저 꼽은 것은 {0}.", "What you put first is {0}.") \
+    ROW(own_first_close,        "{0} 비슷하게 앞섰어요.", "You put {0} first, about equally.") \
+    ROW(own_first_many,         "{0} 등 {1}개가 비슷하게 앞섰어요.", "{0} and others, {1} in all, come first, about equally.") \
+    ROW(own_weighed,            "고를 때 가장 중요하게 본 것은 {0}.", "What mattered most when you chose was {0}.") \
+    ROW(own_weighed_close,      "고를 때 {0} 비슷하게 중요했어요.", "When you chose, {0} mattered about equally.") \
+    ROW(own_product,            "내가 가장 바라는 제품", "The product you would like best") \
+    ROW(own_level_close,        "{0}도 비슷하게 좋아해요", "{0} is about as good for you") \
+    ROW(own_ranking,            "내 순위", "Your ranking") \
+    ROW(own_ranking_hint,       "다른 것과 나란히 놓였을 때 이것을 고를 가능성이에요. 옅은 부분은 답만으로는 알 수 없는 폭이에요.", "How likely you are to choose it over another one. The pale part is what your answers leave open.") \
+    ROW(own_rank_name,          "{0}위 {1}. 다른 것과 나란히 놓으면 100번 중 {2}번쯤({3}~{4}번) 골라요.", "No. {0}: {1}. Next to another one you choose it about {2} times in 100 ({3} to {4}).") \
+    ROW(own_rank_rest,          "그 밖에 {0}개가 더 있어요.", "And {0} more.") \
+    ROW(own_importance,         "고를 때 중요했던 것", "What decided it") \
+    ROW(own_importance_hint,    "선택을 얼마나 좌우했는지, 모두 더하면 100%예요. 옅은 부분은 답만으로는 알 수 없는 폭이에요.", "How far each one decided your choices, 100% in all. The pale part is what your answers leave open.") \
+    ROW(own_importance_name,    "{0}위 {1}. 선택의 {2}%쯤을 좌우했어요({3}~{4}%).", "No. {0}: {1}. It decided about {2}% of your choices ({3} to {4}%).") \
+    ROW(own_basis,              "내가 고른 답 {0}개로 계산했어요.", "Worked out from {0} of your choices.") \
+    ROW(own_same_item,          "100명 중 {0}명쯤({1}~{2}명)이 같은 것을 가장 먼저 꼽았어요", "About {0} in 100 people ({1} to {2}) put the same one first") \
+    ROW(own_same_item_few,      "같은 것을 가장 먼저 꼽은 사람은 100명 중 1명이 안 돼요(많아야 {0}명)", "Fewer than 1 in 100 people put the same one first ({0} at most)") \
+    ROW(own_same_product,       "100명 중 {0}명쯤({1}~{2}명)이 같은 제품을 가장 바라요", "About {0} in 100 people ({1} to {2}) would like the same product best") \
+    ROW(own_same_product_few,   "같은 제품을 가장 바라는 사람은 100명 중 1명이 안 돼요(많아야 {0}명)", "Fewer than 1 in 100 people would like the same product best ({0} at most)") \
+    ROW(own_people,             "{0}명 응답 기준", "From {0} people") \
+    ROW(own_people_from,        "{0} · {1}명 응답 기준", "{0} · from {1} people") \
+    ROW(own_segment,            "{0} 쪽 사람들과 비슷해요 · 100명 중 {1}명쯤", "Most like {0} · about {1} in 100 people") \
+    ROW(own_caution,            "사람 수는 위에 적은 응답에서 나온 것으로, 모든 사람을 대표하지는 않아요.", "The numbers of people come from the responses named above and are not representative of everybody.") \
+    ROW(own_too_few,            "{0}: 고른 답이 {1}개라 아직 결과를 말하기 어려워요. {2}개부터 볼 수 있어요.", "{0}: {1} choices are too few for a result. It takes {2}.") \
+    ROW(own_concept,            "마음이 간 컨셉: {0}", "Your favourite concept: {0}") \
     ROW(answers_heading,        "내 답", "Answers") \
     ROW(no_answer,              "답하지 않음", "Not answered") \
     ROW(details_headline,       "완료한 응답", "Finished response") \

@@ -274,6 +274,29 @@ namespace {
         }
     }
 
+    void write_own_result(Writer& out, std::optional<OwnResultView> const& own)
+    {
+        if (!own)
+            return;
+        out.line("## " + own->headline);
+        for (auto const& answer : own->answers) {
+            out.line(answer.question + " → " + answer.sentence);
+            for (auto const& level : answer.product)
+                out.line("  " + level.attribute + ": " + level.words + (level.note.empty() ? "" : " · " + level.note));
+            for (auto const& bar : answer.bars)
+                out.line("  " + bar.name);
+            out.line("  ", answer.segment);
+            if (answer.people)
+                out.line("  " + answer.people->words + " · " + answer.people->basis);
+            out.line("  " + answer.basis);
+        }
+        for (auto const& words : own->chips)
+            out.line(words);
+        for (auto const& words : own->notes)
+            out.line(words);
+        out.line(own->caution);
+    }
+
     struct ScreenWriter {
         Writer& out;
 
@@ -332,6 +355,7 @@ namespace {
         {
             out.line("# " + view.headline);
             out.line(words_of(view.words));
+            write_own_result(out, view.own);
             for (auto const& row : view.answers)
                 out.line((row.section.empty() ? "" : "[" + row.section + "] ") + row.question + ": " + row.answer);
             out.button(view.retry);
@@ -344,6 +368,7 @@ namespace {
             out.line("# " + view.headline);
             for (auto const& fact : view.facts)
                 out.line(fact.label + ": " + fact.value);
+            write_own_result(out, view.own);
             out.line("## " + view.answers_heading);
             for (auto const& row : view.answers)
                 out.line((row.section.empty() ? "" : "[" + row.section + "] ") + row.question + ": " + row.answer);

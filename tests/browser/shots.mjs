@@ -57,7 +57,7 @@ class Walk {
             await page.evaluate(() => scrollTo(0, 0));
             await settle(page, 250);
             await this.picture(name, language, look);
-            for (let part = 2; further && part < 6; ++part) {
+            for (let part = 2; further && part < 8; ++part) {
                 const moved = await page.evaluate(() => {
                     const before = scrollY;
                     scrollBy(0, innerHeight - 200);
@@ -191,9 +191,11 @@ async function tv(walk, url) {
         if (await page.locator('#nodes').count())
             await walk.shoot(`${50 + index}-tv-screen${index + 1}`);
         await steps[index].finish?.();
-        if (index < steps.length - 1)
-            await next();
+        await next();
     }
+    await page.getByRole('heading', { name: '내 결과' }).waitFor();
+    await settle(page, 1000);
+    await walk.shoot('61-tv-result');
 }
 
 async function settings(walk, url) {

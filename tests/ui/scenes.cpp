@@ -200,6 +200,18 @@ namespace {
         return view;
     }
 
+    AppView completed_with_result(Language language)
+    {
+        Say const say { language };
+        AppView view = completed(language, StoreState::stored);
+        view.screen = 18;
+        CompletedView& body = std::get<CompletedView>(view.body);
+        body.words.front().runs.front().text
+            = say("처음부터 함께 만들어 주셨어요.", "You are one of the first to have a say in it.");
+        body.own = own_result(language);
+        return view;
+    }
+
     AppView message(Language language)
     {
         Say const say { language };
@@ -294,6 +306,7 @@ std::vector<Scene> all(Language language)
         { "errors", errors(language) },
         { "one-question", one_question(language) },
         { "completed", completed(language, StoreState::stored) },
+        { "own-result", completed_with_result(language) },
         { "not-stored", completed(language, StoreState::failed) },
         { "message", message(language) },
         { "details", details(language) },

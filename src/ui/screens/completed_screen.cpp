@@ -2,6 +2,7 @@
 #include "ui/widgets/answers.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/own_result.h"
 #include "ui/widgets/words.h"
 
 #include <cmath>
@@ -89,7 +90,9 @@ namespace {
         column.add(
             heading(kit, column.next(space::m), 1, view.headline, kit.theme.text(TextKind::display), Align::centre));
         column.add(centred_words(kit, column.next(space::m), view.words));
-        column.add(receipt(kit, column.next(space::l), view.receipt));
+        if (view.own)
+            column.add(own_result(kit, column.next(space::huge), *view.own));
+        column.add(receipt(kit, column.next(view.own ? space::xxl : space::l), view.receipt));
         float const width = std::min(place.width, 380.0F);
         auto const narrow = [&](Place at) { return Place { place.x + (place.width - width) / 2, at.y, width }; };
         bool first = true;

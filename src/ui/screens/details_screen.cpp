@@ -2,6 +2,7 @@
 #include "ui/widgets/answers.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/own_result.h"
 #include "ui/widgets/words.h"
 
 namespace dure::ui {
@@ -52,6 +53,8 @@ float details_screen(Kit const& kit, Place place, app::DetailsView const& view)
     column.add(button(kit, { content.x - space::m, column.next().y, back_width }, "back", view.back, back));
     column.add(heading(kit, column.next(space::s), 1, view.headline, kit.theme.text(TextKind::title)));
     column.add(facts(kit, column.next(space::m), view.facts));
+    if (view.own)
+        column.add(own_result(kit, column.next(space::xxl), *view.own));
     column.add(answers(kit, column.next(space::xxl), view.answers_heading, view.answers));
     column.add(buttons(kit, column.next(space::xl), view));
     column.space(space::vast);
