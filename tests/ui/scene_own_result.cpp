@@ -81,7 +81,12 @@ namespace {
                 "How far each one decided your choices, 100% in all. The pale part is what your answers leave open.");
         view.bars = { bar(say, 1, say("가격", "Price"), 44, 30, 57), bar(say, 2, say("소리", "Sound"), 27, 12, 41),
             bar(say, 3, say("화면 크기", "Screen"), 18, 6, 32), bar(say, 4, say("생김새", "Look"), 11, 3, 25) };
-        view.bars[1].is_leading = view.bars[2].is_leading = false;
+        for (OwnBar& one : view.bars) {
+            one.is_leading = one.rank == "1";
+            one.name = say((one.rank + "위 " + one.label + ". 선택의 " + one.value + "쯤을 좌우했어요.").c_str(),
+                ("No. " + one.rank + ": " + one.label + ". It decided about " + one.value + " of your choices.")
+                    .c_str());
+        }
         view.basis = say("내가 고른 답 7개로 계산했어요.", "Worked out from 7 of your choices.");
         return view;
     }
