@@ -44,15 +44,8 @@ namespace {
     OwnAnswers from_sets(Question const& question, survey::MaxDiff const& kind, Response const& response)
     {
         std::vector<ItemAnswer> answers;
-        for (auto const& set : collect_sets(question, { &response, 1 }).tasks) {
-            ItemAnswer answer { { set.shown.begin(), set.shown.end() }, {}, {} };
-            if (set.best)
-                answer.best = *set.best;
-            if (set.worst)
-                answer.worst = *set.worst;
-            if (answer.best || answer.worst)
-                answers.push_back(std::move(answer));
-        }
+        for (auto const& set : collect_sets(question, { &response, 1 }).tasks)
+            answers.push_back({ { set.shown.begin(), set.shown.end() }, set.best, set.worst });
         return own_ranking(kind.items, kind.origin, answers);
     }
 

@@ -70,12 +70,9 @@ namespace {
         std::vector<std::vector<ItemPick>> picks(collected.respondents);
         for (auto const& set : collected.tasks) {
             auto rest = set.shown;
-            if (set.best) {
-                picks[set.respondent].push_back({ set.shown, *set.best, false });
-                std::erase(rest, *set.best);
-            }
-            if (set.worst)
-                picks[set.respondent].push_back({ rest, *set.worst, true });
+            picks[set.respondent].push_back({ set.shown, set.best, false });
+            std::erase(rest, set.best);
+            picks[set.respondent].push_back({ std::move(rest), set.worst, true });
         }
         return of_picks(std::get<survey::MaxDiff>(question.kind).items.size(), std::move(picks), settings);
     }
