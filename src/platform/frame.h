@@ -35,7 +35,8 @@ enum class Role : std::uint8_t {
     slider, // native range: minimum, maximum, step
     select, // native select: `options`
     image, // `value` is the address, or "answer:…" of a picture the program gives when asked; shown by the page, never
-           // decoded by us; an empty name is a decoration
+           // decoded by us; an empty name is a decoration. Level 1 fills its place, 2 tells its own size, 3 lies over
+           // another one and means nothing without it
     progress, // `value` in words, minimum and maximum, `step` holds the position
     group, // a named group; `input_type` is radiogroup where its radios are one answer; level 0 opens, 1 closes
     table, // a matrix; like the next three, `level` 0 opens, 1 closes
@@ -167,6 +168,7 @@ enum class EventKind : std::uint8_t {
     preparing, // of files for an answer: `text` says how many are still being made ready
     attached, // one of them is: `text` is a data URL, `name` its name
     refused, // one of them cannot be: `text` says why, as in web/page/files.js
+    loaded, // a picture of level 2 is here: `x` and `y` are its own width and height
 };
 
 enum class PointerPhase : std::uint8_t { down, move, up, cancelled, tap };

@@ -140,6 +140,8 @@ void Canvas::begin(FrameInput input)
             m->pressed = event.checked ? event.id : 0;
         else if (event.kind == platform::EventKind::pointer)
             m->follow(event);
+        else if (event.kind == platform::EventKind::loaded)
+            m->picture_sizes[event.id] = { event.x, event.y };
     }
 }
 

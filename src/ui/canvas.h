@@ -215,6 +215,7 @@ public:
     bool hovered(Id id) const;
     bool pressed(Id id) const;
     std::vector<PointerStep> pointer(Id id) const; // of this frame, in order
+    std::optional<Point> picture_size(Id id) const; // its own width and height in px, once the page has loaded it
     // While a drag or swipe lasts, and in the frame of its end. Nothing once it was cancelled.
     std::optional<Grip> grip(Id id) const;
 

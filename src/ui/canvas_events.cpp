@@ -117,6 +117,12 @@ std::vector<PointerStep> Canvas::pointer(Id id) const
     return steps;
 }
 
+std::optional<Point> Canvas::picture_size(Id id) const
+{
+    auto const found = m->picture_sizes.find(id);
+    return found == m->picture_sizes.end() ? std::nullopt : std::optional(found->second);
+}
+
 std::optional<Grip> Canvas::grip(Id id) const
 {
     if (m->held != id || id == 0)

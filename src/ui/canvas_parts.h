@@ -93,6 +93,7 @@ struct Canvas::Parts {
     Id focused = 0;
     Id hovered = 0;
     Id pressed = 0;
+    std::unordered_map<Id, Point> picture_sizes;
     Id held = 0; // by a pointer
     Point held_from;
     Point held_to;

@@ -2,8 +2,8 @@
 'use strict';
 
 // The order of platform::EventKind.
-const [CLICK, INPUT, SETTLED, CHANGE, FOCUS, BLUR, HOVER, PRESS, FILE, POINTER, PREPARING, ATTACHED, REFUSED]
-  = Array(13).keys();
+const [CLICK, INPUT, SETTLED, CHANGE, FOCUS, BLUR, HOVER, PRESS, FILE, POINTER, PREPARING, ATTACHED, REFUSED, LOADED]
+  = Array(14).keys();
 const MOST_FILE_BYTES = 64 * 1024 * 1024; // as codec::JsonLimits
 const QUIET_MILLIS = 400; // a pause in typing: iOS tells nothing of Korean composition, so time must
 
@@ -150,6 +150,12 @@ Page.listen = () => {
     event.preventDefault();
     Files.take(item.node, files);
   });
+  // Where something lies on a picture only its own size says.
+  root.addEventListener('load', event => {
+    const item = item_of(event.target), { naturalWidth: x, naturalHeight: y } = event.target;
+    if (item && item.node.role === 'image' && item.node.level === 2 && x && y)
+      Page.send({ id: item.node.id, kind: LOADED, x, y });
+  }, true);
   function take_file(item) {
     if (item.node.max_length) {
       const files = [...item.control.files];

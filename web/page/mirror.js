@@ -218,6 +218,7 @@ const Mirror = {
       control.rel = 'noopener noreferrer';
     } else if (role === 'image') {
       control.classList.toggle('fills', node.level === 1);
+      control.classList.toggle('over', node.level === 3);
       if (before.value !== node.value)
         control.src = node.value.startsWith('answer:') ? Files.picture(node.value) : node.value;
     } else if (role === 'radio') {

@@ -137,6 +137,8 @@ const Page = {
   hand_over({ id, kind, text, name, checked, phase, x, y }) {
     if (kind === POINTER)
       return _dure_page_pointer(id, phase, x, y);
+    if (kind === LOADED)
+      return _dure_page_loaded(id, x, y);
     const copy = words => {
       const bytes = words instanceof Uint8Array ? words : new TextEncoder().encode(words || '');
       const at = _dure_page_room(bytes.length); // may move the memory

@@ -199,6 +199,16 @@ EMSCRIPTEN_KEEPALIVE void dure_page_event(double id, int kind, int checked)
     door.events.push_back(std::move(event));
 }
 
+EMSCRIPTEN_KEEPALIVE void dure_page_loaded(double id, float width, float height)
+{
+    dure::platform::Event event;
+    event.id = static_cast<std::uint64_t>(id);
+    event.kind = dure::platform::EventKind::loaded;
+    event.x = width;
+    event.y = height;
+    dure::platform::page::door().events.push_back(std::move(event));
+}
+
 EMSCRIPTEN_KEEPALIVE void dure_page_pointer(double id, int phase, float x, float y)
 {
     dure::platform::Event event;
