@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/ids.h"
+#include "app/picture_actions.h"
 #include "base/result.h"
 #include "store/journal.h"
 #include "store/library.h"
@@ -425,16 +426,17 @@ template <class... Whats> struct ActionKinds {
 
 using AllActions = ActionKinds<ChooseOption, ToggleOption, SetRating, SetBoolean, ClearAnswer, TypeText, TypeComment,
     MoveRank, PlaceRank, AcceptRanking, SetSlider, ChooseMatrixCell, ToggleConsentItem, AnswerTask, ShowTask, StepShare,
-    SortCard, PrepareFiles, AttachFile, RefuseFile, RemoveFile, TogglePanel, AddRow, RemoveRow, Next, Previous,
-    Complete, GoHome, FocusQuestion, OpenSurvey, StartSample, OpenFile, ResumeDraft, DownloadDraft, DiscardDraft,
-    ShowResponse, DownloadResponse, ShareResponse, DeleteResponse, DownloadAll, RetrySave, RetryStore, RetryFetch,
-    ConfirmYes, ConfirmNo, ShowSettings, CloseSettings, SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen,
-    KeepSafely, ReloadForNewVersion, Dismiss, ApplyEarlyAnswers, Begin, LeavingPage, ReturnedToPage, DraftClaimed,
-    DraftTaken, TakeOverDraft, SurveyFetched, FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed,
-    DraftRemoved, ResponseRemoved, RemoveFailed, ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown,
-    SettingsFailed, ConnectivityChanged, NewVersionReady, DevicePreferences, ChoosesByKeys, TimeReached>;
+    SortCard, PrepareFiles, AttachFile, RefuseFile, RemoveFile, PointAt, ToggleRegion, RemoveMark, AimMark, DrawStroke,
+    UndoStroke, TogglePanel, AddRow, RemoveRow, Next, Previous, Complete, GoHome, FocusQuestion, OpenSurvey,
+    StartSample, OpenFile, ResumeDraft, DownloadDraft, DiscardDraft, ShowResponse, DownloadResponse, ShareResponse,
+    DeleteResponse, DownloadAll, RetrySave, RetryStore, RetryFetch, ConfirmYes, ConfirmNo, ShowSettings, CloseSettings,
+    SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen, KeepSafely, ReloadForNewVersion, Dismiss,
+    ApplyEarlyAnswers, Begin, LeavingPage, ReturnedToPage, DraftClaimed, DraftTaken, TakeOverDraft, SurveyFetched,
+    FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed, DraftRemoved, ResponseRemoved, RemoveFailed,
+    ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown, SettingsFailed, ConnectivityChanged,
+    NewVersionReady, DevicePreferences, ChoosesByKeys, TimeReached>;
 
-// One of them. Immutable and cheap to copy; not a std::variant, because one of 80 kinds costs every file that touches a
+// One of them. Immutable and cheap to copy; not a std::variant, because one of 84 kinds costs every file that touches a
 // view seconds of compilation and the program its size.
 class Action {
 public:

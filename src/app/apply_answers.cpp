@@ -4,8 +4,11 @@
 #include "app/turn.h"
 #include "app/typed_words.h"
 #include "base/text.h"
+#include "survey/marks.h"
+#include "survey/signature.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace dure::app {
 
@@ -62,6 +65,17 @@ namespace {
         });
     }
 
+    // The mark of a hotspot that the words are about; nothing if there is none.
+    std::optional<std::size_t> mark_of_words(Target const& at, Key const& item)
+    {
+        auto const* kind = std::get_if<survey::Hotspot>(&at.kind());
+        auto const number = kind && kind->asks_comment ? base::parse_decimal(item) : std::nullopt;
+        if (!number || *number < 0 || *number != std::floor(*number))
+            return std::nullopt;
+        auto const count = survey::marks_of(*kind, at.session().value(at.question)).size();
+        return *number < static_cast<double>(count) ? std::optional(static_cast<std::size_t>(*number)) : std::nullopt;
+    }
+
     // As SurveyJS holds it: a number where the field is one, nothing where there are no words.
     Value value_of_words(bool is_number, std::string const& words)
     {
@@ -102,8 +116,27 @@ namespace {
             session.set_comment(question, entry.text);
     }
 
+    void take_comment_on_mark(Session& session, QuestionIndex question, std::size_t mark, TypedText& entry)
+    {
+        auto const& kind = std::get<survey::Hotspot>(session.definition().questions[question.value].kind);
+        auto marks = survey::marks_of(kind, session.value(question));
+        marks[mark].comment = std::string(base::trim(entry.text));
+        session.set_value(question, survey::marks_to_value(marks));
+        entry.taken = session.value(question).list()[mark].member("comment");
+    }
+
     void take_answer(Session& session, QuestionIndex question, Target const& at, TypedText& entry)
     {
+        if (std::holds_alternative<survey::Hotspot>(at.kind())) {
+            if (auto const mark = mark_of_words(at, entry.item))
+                take_comment_on_mark(session, question, *mark, entry);
+            return;
+        }
+        if (auto const* pad = std::get_if<survey::Signature>(&at.kind())) {
+            session.set_value(question, survey::typed_signature_value(*pad, entry.text));
+            entry.taken = survey::typed_name_of(*pad, session.value(question));
+            return;
+        }
         auto const* field = text_field(at, entry.item);
         auto const is_part = is_number_part(at.kind(), entry.item);
         auto value = value_of_words(is_part || (field && is_number_field(*field)), entry.text);
@@ -255,6 +288,7 @@ void carry_out(Turn& turn, ClearAnswer const& action)
         || at.session().value(at.question).is_undefined())
         return;
     at.session().clear(at.question);
+    at.taking->drawing.reset();
     std::erase_if(at.taking->typed, [&](TypedText const& entry) { return entry.question == action.question; });
     note_change(turn, Urgency::at_once);
 }
@@ -264,9 +298,12 @@ void carry_out(Turn& turn, TypeText const& action)
     auto const at = target(turn, action.question);
     if (!at.is_valid())
         return;
-    auto const is_text
+    auto is_text
         = std::holds_alternative<survey::Text>(at.kind()) || std::holds_alternative<survey::Comment>(at.kind());
-    auto const has_item = std::holds_alternative<survey::MultipleText>(at.kind()) && text_field(at, action.item);
+    auto const* pad = std::get_if<survey::Signature>(&at.kind());
+    is_text |= pad && pad->may_type;
+    auto const has_item = (std::holds_alternative<survey::MultipleText>(at.kind()) && text_field(at, action.item))
+        || mark_of_words(at, action.item);
     if ((is_text && action.item.empty()) || has_item || is_number_part(at.kind(), action.item)) {
         type(turn, *at.taking,
             { .question = action.question, .item = action.item, .text = base::repair_utf8(action.text), .taken = {} },

@@ -161,6 +161,8 @@ namespace {
 
 void carry_out(Turn& turn, AnswerTask const& action)
 {
+    if (answer_mark(turn, action))
+        return;
     auto const at = target(turn, action.question);
     if (!at.is_valid())
         return;

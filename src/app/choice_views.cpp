@@ -63,6 +63,11 @@ namespace {
 
 }
 
+std::string count_hint(QuestionScene const& scene, QuestionIndex question, survey::ChoiceList const& list)
+{
+    return count_hint(scene.language, list, options_of(scene, question).chosen_count);
+}
+
 ChoiceView choice_view(QuestionScene const& scene, QuestionIndex question, survey::ChoiceList const& list)
 {
     auto const several = survey::is_multiple(scene.definition(question).kind);

@@ -61,6 +61,7 @@ namespace {
         { "sad", Word::reaction_sad, 0.25 },
         { "angry", Word::reaction_angry, 0.0 },
         { "recommend", Word::reaction_recommend, 1.0 },
+        { "dislike", Word::reaction_dislike, 0.1 },
     };
 
     TaskGroup reactions_group(QuestionScene const& scene, survey::Concept const& kind, Value const& chosen)
@@ -70,14 +71,7 @@ namespace {
         for (auto const& reaction : kind.reactions) {
             TaskOption option;
             option.key = key_of(reaction.value);
-            option.label = words_of_item(scene, reaction);
-            for (auto const& known : known_reactions) {
-                if (option.key != known.key)
-                    continue;
-                option.mood = known.mood;
-                if (reaction.text.is_empty())
-                    option.label = say(scene.language, known.word);
-            }
+            option.label = words_of_reaction(scene, reaction, option.mood);
             option.chosen = chosen.is_list()
                 && std::find(chosen.list().begin(), chosen.list().end(), reaction.value) != chosen.list().end();
             group.options.push_back(std::move(option));
@@ -143,6 +137,18 @@ namespace {
         return own.is_number() && std::isfinite(own.number()) ? own.number() : 0;
     }
 
+}
+
+std::string words_of_reaction(QuestionScene const& scene, Choice const& reaction, std::optional<double>& mood)
+{
+    for (auto const& known : known_reactions) {
+        if (key_of(reaction.value) != known.key)
+            continue;
+        mood = known.mood;
+        if (reaction.text.is_empty())
+            return say(scene.language, known.word);
+    }
+    return words_of_item(scene, reaction);
 }
 
 JudgementView statements_view(QuestionScene const& scene, QuestionIndex question, survey::Statements const& kind)

@@ -70,6 +70,10 @@ namespace {
         ElementKind operator()(survey::Concept const& kind) const { return concept_view(scene, question, kind); }
         ElementKind operator()(survey::CardSort const& kind) const { return card_sort_view(scene, question, kind); }
 
+        ElementKind operator()(survey::Hotspot const& kind) const { return hotspot_view(scene, question, kind); }
+        ElementKind operator()(survey::ImageMap const& kind) const { return image_map_view(scene, question, kind); }
+        ElementKind operator()(survey::Signature const& kind) const { return signature_view(scene, question, kind); }
+
         ElementKind operator()(survey::Unsupported const& kind) const
         {
             return NoteView { say(scene.language, Word::kind_unsupported, { kind.type }) };

@@ -3,6 +3,7 @@
 
 #include "app/ids.h"
 #include "app/judgement_views.h"
+#include "app/picture_views.h"
 
 #include <cstdint>
 #include <optional>
@@ -354,7 +355,7 @@ struct RepeatedView {
 using ElementKind = std::variant<ChoiceView, DropdownView, TagboxView, TextView, CommentView, RatingView, NpsView,
     BooleanView, MatrixView, RankingView, SliderView, MultipleTextView, FileView, ConsentView, ImageView, HtmlView,
     ExpressionView, NoteView, PanelView, MaxDiffView, ProductsView, JudgementView, PriceView, SharesView, CardSortView,
-    RepeatedView>;
+    PictureQuestionView, SignatureView, RepeatedView>;
 
 struct ElementView {
     ElementId id;

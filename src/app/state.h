@@ -7,6 +7,7 @@
 #include "store/journal.h"
 #include "store/library.h"
 #include "survey/session.h"
+#include "survey/signature.h"
 
 #include <cstdint>
 #include <memory>
@@ -64,6 +65,21 @@ struct Saving {
     bool without_survey = false; // the device has no room for its file, but perhaps for the answers
 };
 
+// Where a mark would go that is placed without pointing, in percent of the picture.
+struct Aim {
+    ElementId question;
+    double across = 50;
+    double down = 50;
+};
+
+// What the pen does before it is lifted.
+struct Drawing {
+    ElementId question;
+    survey::Stroke points {};
+    bool is_down = true;
+    bool is_refused = false; // the signature has no room for the stroke before
+};
+
 struct Taking {
     OpenedSurvey opened;
     survey::Session session;
@@ -73,6 +89,8 @@ struct Taking {
     std::vector<FileNews> files {}; // of the questions on the screen
     enum class After : std::uint8_t { nothing, next, previous, complete } after_files = After::nothing;
     std::optional<ElementId> moved_on; // the question whose task has just come in the place of another one
+    std::optional<Aim> aim {};
+    std::optional<Drawing> drawing {};
     bool shows_errors = false; // the summary, from a refused Next until the screen is in order or left
 };
 

@@ -15,6 +15,13 @@ PriceView price_view(QuestionScene const&, survey::QuestionIndex, survey::PriceS
 SharesView shares_view(QuestionScene const&, survey::QuestionIndex, survey::ConstantSum const&);
 CardSortView card_sort_view(QuestionScene const&, survey::QuestionIndex, survey::CardSort const&);
 
+// picture_views.cpp
+PictureQuestionView hotspot_view(QuestionScene const&, survey::QuestionIndex, survey::Hotspot const&);
+PictureQuestionView image_map_view(QuestionScene const&, survey::QuestionIndex, survey::ImageMap const&);
+SignatureView signature_view(QuestionScene const&, survey::QuestionIndex, survey::Signature const&);
+
+// What a reaction is called, also where the survey only names it ("like"); `mood` is that of the known ones.
+std::string words_of_reaction(QuestionScene const&, survey::Choice const&, std::optional<double>& mood);
 TaskHeader task_header(QuestionScene const&, survey::QuestionIndex);
 std::string words_of_item(QuestionScene const&, survey::Choice const&);
 std::string picture_of_item(QuestionScene const&, survey::Choice const&);

@@ -67,6 +67,16 @@ void remove_file(Turn&, RemoveFile const&); // without asking
 bool waits_for_files(Turn&, Taking::After then);
 bool prepares_files(Taking const& taking, double now_millis);
 
+// apply_pictures.cpp
+void carry_out(Turn&, PointAt const&);
+void carry_out(Turn&, ToggleRegion const&);
+void carry_out(Turn&, RemoveMark const&);
+void carry_out(Turn&, AimMark const&);
+void carry_out(Turn&, DrawStroke const&);
+void carry_out(Turn&, UndoStroke const&);
+// The feeling about a mark; false if the question is not about marks.
+bool answer_mark(Turn&, AnswerTask const&);
+
 // apply_rows.cpp
 void carry_out(Turn&, AddRow const&);
 void carry_out(Turn&, RemoveRow const&);

@@ -2,6 +2,8 @@
 
 #include "app/element_ids.h"
 #include "app/format.h"
+#include "base/text.h"
+#include "survey/signature.h"
 
 namespace dure::app {
 
@@ -10,6 +12,15 @@ namespace {
     survey::Value answer_in(survey::Session const& session, survey::QuestionIndex question, Key const& item)
     {
         auto const& value = session.value(question);
+        auto const& kind = session.definition().questions[question.value].kind;
+        // The name that was typed instead of a signature, the words about a mark.
+        if (auto const* pad = std::get_if<survey::Signature>(&kind))
+            return survey::typed_name_of(*pad, value);
+        if (std::holds_alternative<survey::Hotspot>(kind)) {
+            auto const mark = base::parse_decimal(item).value_or(-1);
+            auto const is_there = value.is_list() && mark >= 0 && mark < static_cast<double>(value.list().size());
+            return is_there ? value.list()[static_cast<std::size_t>(mark)].member("comment") : survey::Value();
+        }
         return item.empty() ? value : value.member(item);
     }
 

@@ -55,6 +55,8 @@ QuestionScene scene_inside(QuestionScene const&, survey::QuestionIndex, std::siz
 
 // choice_views.cpp
 ChoiceView choice_view(QuestionScene const&, survey::QuestionIndex, survey::ChoiceList const&);
+// "3개까지 고를 수 있어요 …"; "" where any number is right.
+std::string count_hint(QuestionScene const&, survey::QuestionIndex, survey::ChoiceList const&);
 ChoiceView picture_choice_view(QuestionScene const&, survey::QuestionIndex, survey::ImagePicker const&);
 DropdownView dropdown_view(QuestionScene const&, survey::QuestionIndex, survey::Dropdown const&);
 TagboxView tagbox_view(QuestionScene const&, survey::QuestionIndex, survey::TagBox const&);

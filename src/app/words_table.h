@@ -126,6 +126,7 @@
     ROW(reaction_like,          "좋아요", "Like") \
     ROW(reaction_sad,           "아쉬워요", "Sad") \
     ROW(reaction_angry,         "화나요", "Angry") \
+    ROW(reaction_dislike,       "싫어요", "Dislike") \
     ROW(reaction_recommend,     "추천해요", "Recommend") \
     ROW(intent_title,           "이대로 나온다면 사시겠어요?", "Would you buy it as it is?") \
     ROW(intent_5,               "꼭 살래요", "Definitely") \
@@ -154,6 +155,27 @@
     ROW(sort_place,             "{0}: 넣을 곳", "{0}: category") \
     ROW(sort_nowhere,           "아직 나누지 않았어요", "Not sorted yet") \
     ROW(sort_count,             "{0} · {1}장", "{0} · {1}") \
+    ROW(picture_mark_hint,      "그림을 눌러 표시해 주세요. 표시를 다시 누르면 지워져요.", "Tap the picture to mark a place. Tap a mark to remove it.") \
+    ROW(picture_choose_hint,    "그림이나 아래 목록에서 골라 주세요.", "Choose on the picture or in the list below.") \
+    ROW(marks_at_most,          "{0}곳까지 표시할 수 있어요. 지금 {1}곳 표시했어요.", "Mark up to {0} places. {1} marked.") \
+    ROW(marks_between,          "{0}~{1}곳을 표시해 주세요. 지금 {2}곳 표시했어요.", "Mark {0} to {1} places. {2} marked.") \
+    ROW(mark_name,              "표시 {0}: {1}", "Mark {0}: {1}") \
+    ROW(mark_place,             "왼쪽에서 {0}%, 위에서 {1}%", "{0} % from the left, {1} % from the top") \
+    ROW(mark_remove,            "표시 {0} 지우기", "Remove mark {0}") \
+    ROW(mark_feeling,           "표시 {0}은 어떤가요?", "How about mark {0}?") \
+    ROW(mark_comment,           "표시 {0}에 대해 하고 싶은 말", "Anything to say about mark {0}") \
+    ROW(aim_toggle,             "누르지 않고 표시하기", "Mark without tapping") \
+    ROW(aim_across,             "왼쪽에서 얼마나", "How far from the left") \
+    ROW(aim_down,               "위에서 얼마나", "How far from the top") \
+    ROW(aim_place,              "여기에 표시하기", "Mark this place") \
+    ROW(signature_name,         "서명란, {0}", "Signature pad. {0}") \
+    ROW(signature_empty,        "아직 서명하지 않았어요", "Not signed yet") \
+    ROW(signature_done,         "서명했어요", "Signed") \
+    ROW(signature_placeholder,  "여기에 서명해 주세요", "Sign here") \
+    ROW(signature_undo,         "마지막 획 지우기", "Undo the last stroke") \
+    ROW(signature_clear,        "서명 지우기", "Clear the signature") \
+    ROW(signature_typed,        "이름을 적어 서명하기", "Sign by typing your name") \
+    ROW(signature_full,         "더 그릴 수 없어요. 서명을 지우고 다시 해 주세요.", "There is no room for more. Please clear the signature and sign again.") \
     ROW(too_few_items,          "보여 드릴 항목이 모자라서 이 질문은 건너뛰어요.", "There is too little to show here, so this question is skipped.") \
     ROW(file_take_photo,        "사진 찍기", "Take a photo") \
     ROW(file_choose_photo,      "사진 고르기", "Choose a photo") \

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace dure::base {
 
@@ -72,6 +73,15 @@ std::string first_of_base64(std::string_view text, std::size_t bytes_at_most)
         }
     }
     return bytes;
+}
+
+// The last letter before the padding may hold bits that stand for nothing: then the text is not the one written here.
+std::optional<std::string> from_base64(std::string_view text)
+{
+    if (!is_base64(text))
+        return std::nullopt;
+    auto bytes = first_of_base64(text, text.size());
+    return to_base64(bytes) == text ? std::optional(std::move(bytes)) : std::nullopt;
 }
 
 }

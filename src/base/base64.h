@@ -2,12 +2,15 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace dure::base {
 
 std::string to_base64(std::string_view bytes);
+// Strict: whole groups of four with their padding, nothing else around them; nothing of any other text.
+std::optional<std::string> from_base64(std::string_view text);
 // True if it is whole groups of four of its letters, padded at most at the end.
 bool is_base64(std::string_view text);
 // How many bytes such a text stands for.

@@ -63,6 +63,20 @@ namespace {
 
     Value question_to_value(Session const& session, QuestionIndex index);
 
+    // What has a name on a picture.
+    Value regions_to_value(Session const& session, survey::Hotspot const& kind)
+    {
+        List list;
+        for (auto const& region : kind.regions) {
+            Record record;
+            record.set("value", region.value);
+            if (!region.text.is_empty())
+                record.set("text", session.text(region.text));
+            list.emplace_back(std::move(record));
+        }
+        return list;
+    }
+
     // What each panel or row that shows asks.
     Value rows_to_value(Session const& session, QuestionIndex question)
     {
@@ -93,6 +107,8 @@ namespace {
             record.set("html", session.html(index));
         if (survey::choice_list(question))
             record.set("choices", choices_to_value(session, index));
+        if (auto const* spots = std::get_if<survey::Hotspot>(&question.kind); spots && !spots->regions.empty())
+            record.set("regions", regions_to_value(session, *spots));
         if (survey::repeated(question))
             record.set("rows", rows_to_value(session, index));
         record.set("required", session.is_required(index));

@@ -174,6 +174,7 @@ base::Result<LoadedDefinition> read_definition(Value const& json, DefinitionLimi
     if (context.over_limit)
         return *context.over_limit;
     check_names(context);
+    check_signatures(context);
     definition.languages.assign(context.languages.begin(), context.languages.end());
     if (definition.questions.empty())
         context.add(Severity::error, "", "문항이 하나도 없어요.", "There is not a single question.");

@@ -119,6 +119,7 @@ namespace {
             auto const& word = question.default_value.text();
             question.default_value = word == "true" ? Value(true) : word == "false" ? Value(false) : Value();
         }
+        check_picture_default(reader.context(), question);
         // What an unsupported type means by its properties is nobody's business here.
         if (std::holds_alternative<Unsupported>(question.kind) && reader.is_object())
             reader.skip_rest();

@@ -420,6 +420,8 @@ QuestionKind read_kind(ObjectReader& reader, std::string const& type)
     }
     if (auto const read = judgement_reader(type))
         return read(reader);
+    if (auto const read = picture_reader(type))
+        return read(reader);
     if (auto repeated = read_repeated_kind(reader, type))
         return std::move(*repeated);
     return read_unsupported(reader, type);

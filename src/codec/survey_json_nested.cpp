@@ -162,6 +162,7 @@ namespace {
         if (base::equals_ignoring_ascii_case(type, "default"))
             type = shared.cell_type;
         question.kind = read_kind(reader, type);
+        check_picture_default(context, question);
         if (std::holds_alternative<Unsupported>(question.kind) && reader.is_object())
             reader.skip_rest();
         if (auto* list = list_of(question.kind); list && list->choices.empty() && list->choices_from_question.empty()

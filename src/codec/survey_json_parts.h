@@ -16,6 +16,12 @@ KindReader judgement_reader(std::string_view type);
 survey::QuestionKind read_file_upload(ObjectReader& reader);
 // The people a question's answers are held against, once its items are known.
 void read_population(ObjectReader& question, survey::QuestionKind const& kind, survey::TaskOrigin& origin);
+// Of the kinds that are answered on a picture or with a pen.
+KindReader picture_reader(std::string_view type);
+// A default that holds what the question would not take is a finding.
+void check_picture_default(ReadingContext& context, survey::Question const& question);
+// A signature identifies a person: a survey that asks for one without a consent before it is told so.
+void check_signatures(ReadingContext& context);
 // The kind's own properties; a type we do not know is Unsupported and a finding.
 survey::QuestionKind read_kind(ObjectReader& reader, std::string const& type);
 

@@ -20,6 +20,7 @@ ChoiceList const* choice_list(Question const& question)
                           [](TagBox const& kind) -> ChoiceList const* { return &kind.list; },
                           [](ImagePicker const& kind) -> ChoiceList const* { return &kind.list; },
                           [](Ranking const& kind) -> ChoiceList const* { return &kind.list; },
+                          [](ImageMap const& kind) -> ChoiceList const* { return &kind.list; },
                           [](auto const&) -> ChoiceList const* { return nullptr; },
                       },
         question.kind);
@@ -56,6 +57,9 @@ char const* type_name(QuestionKind const& kind)
                           [](Statements const&) { return "statements"; },
                           [](Concept const&) { return "concept"; },
                           [](CardSort const&) { return "cardsort"; },
+                          [](Hotspot const&) { return "hotspot"; },
+                          [](ImageMap const&) { return "imagemap"; },
+                          [](Signature const& pad) { return pad.is_own ? "signature" : "signaturepad"; },
                           [](Repeated const& asked) {
                               switch (asked.kind) {
                               case Repeated::Kind::panels:
@@ -81,6 +85,8 @@ bool is_multiple(QuestionKind const& kind)
 {
     if (auto const* picker = std::get_if<ImagePicker>(&kind))
         return picker->multi_select;
+    if (auto const* map = std::get_if<ImageMap>(&kind))
+        return map->multi_select;
     return std::holds_alternative<Checkbox>(kind) || std::holds_alternative<TagBox>(kind)
         || std::holds_alternative<Ranking>(kind);
 }

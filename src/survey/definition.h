@@ -5,6 +5,7 @@
 #include "survey/definition_parts.h"
 #include "survey/finding.h"
 #include "survey/judgement_kinds.h"
+#include "survey/picture_kinds.h"
 
 #include <cstdint>
 #include <memory>
@@ -254,7 +255,8 @@ struct Unsupported {
 
 using QuestionKind = std::variant<RadioGroup, Checkbox, Dropdown, TagBox, ImagePicker, Ranking, Boolean, Rating, Nps,
     Matrix, Text, Comment, MultipleText, Slider, Image, Html, Computed, FileUpload, Consent, MaxDiff, Pairs, Conjoint,
-    Kano, PriceSensitivity, ConstantSum, Statements, Concept, CardSort, Repeated, Unsupported>;
+    Kano, PriceSensitivity, ConstantSum, Statements, Concept, CardSort, Hotspot, ImageMap, Signature, Repeated,
+    Unsupported>;
 
 // ---- elements ----
 

@@ -142,6 +142,7 @@ struct Engine final : ExpressionHost {
     void note_consent(QuestionIndex question, Value const& before);
     void set_by_expression(QuestionIndex question, Value const& result);
     Value normalise(QuestionIndex question, Value value) const;
+    Value normalise_picture(QuestionIndex question, Value value) const; // engine_pictures.cpp
     Value from_expression(QuestionIndex question, Value const& result) const;
     Value local_date(Date date) const; // "2026-11-22" where the person is; undefined if it is no date
     Value const& answer(QuestionIndex question) const; // as in the data
@@ -251,6 +252,7 @@ struct Engine final : ExpressionHost {
     void check_sum(QuestionIndex question, ConstantSum const& kind, std::vector<Problem>& problems) const;
     void check_sorting(QuestionIndex question, CardSort const& kind, std::vector<Problem>& problems) const;
     void check_judgement(QuestionIndex question, std::vector<Problem>& problems) const;
+    void check_picture(QuestionIndex question, std::vector<Problem>& problems) const; // engine_pictures.cpp
     void check_consent(QuestionIndex question, Consent const& consent, std::vector<Problem>& problems) const;
     void check_files(QuestionIndex question, FileUpload const& kind, std::vector<Problem>& problems) const;
     void run_check(
@@ -276,6 +278,8 @@ struct Engine final : ExpressionHost {
     std::string active_text(QuestionIndex question, std::size_t index, Piping how = Piping::as_is) const;
     std::string computed_text(Computed const& kind, Value const& value) const;
     std::string judgement_text(QuestionIndex question, Value const& value) const;
+    std::string marks_text(Hotspot const& kind, Value const& value) const; // engine_pictures.cpp
+    std::string signature_text(Signature const& kind, Value const& value) const;
     std::string consent_text(Consent const& kind, Value const& value) const;
     std::string title(ElementId id, Piping how = Piping::as_is) const;
     std::string number(QuestionIndex question) const;

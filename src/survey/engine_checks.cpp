@@ -70,6 +70,19 @@ namespace {
             && !std::holds_alternative<MultipleText>(kind);
     }
 
+    Message required_message(Question const& what)
+    {
+        if (std::holds_alternative<Hotspot>(what.kind))
+            return Message::required_mark;
+        if (std::holds_alternative<Signature>(what.kind))
+            return Message::required_signature;
+        if (auto const* files = std::get_if<FileUpload>(&what.kind))
+            return asks_for_photos(*files) ? Message::required_photo : Message::required_file;
+        if (repeated(what))
+            return Message::required_panel;
+        return is_choice_kind(what.kind) ? Message::required_choice : Message::required_text;
+    }
+
     // Each tells `fail` which message, with its parameters.
     template <typename Fail> void check_bounds(NumberCheck const& check, Value const& value, Fail const& fail)
     {
@@ -244,7 +257,9 @@ void Engine::check_list(QuestionIndex question, std::vector<Problem>& problems) 
     auto const& list = *choice_list(definition.questions[question.value]);
     auto const korean = is_korean();
     auto const count = answer(question).is_list() ? answer(question).list().size() : 0;
-    if (count > 0 && list.minimum_selected > 0 && count < list.minimum_selected)
+    // SurveyJS's image map wants its least number even of those who choose nothing.
+    auto const is_asked_for = count > 0 || std::holds_alternative<ImageMap>(definition.questions[question.value].kind);
+    if (is_asked_for && list.minimum_selected > 0 && count < list.minimum_selected)
         problems.push_back(
             { message(Message::select_at_least, korean, { std::to_string(list.minimum_selected) }), {} });
     if (list.maximum_selected > 0 && count > list.maximum_selected)
@@ -307,11 +322,7 @@ std::vector<Problem> Engine::check(QuestionIndex question)
         clear_incorrect(question);
     auto const is_computed = std::holds_alternative<Computed>(what.kind);
     if (own_required[id] && is_empty_answer(question) && !is_computed) {
-        auto const* files = std::get_if<FileUpload>(&what.kind);
-        auto const which = repeated(what) ? Message::required_panel
-            : files                       ? (asks_for_photos(*files) ? Message::required_photo : Message::required_file)
-            : is_choice_kind(what.kind)   ? Message::required_choice
-                                          : Message::required_text;
+        auto const which = required_message(what);
         found.push_back(
             { what.required_error.is_empty() ? message(which, is_korean()) : text(what.required_error), {} });
     }
@@ -331,6 +342,7 @@ std::vector<Problem> Engine::check(QuestionIndex question)
     if (auto const* files = std::get_if<FileUpload>(&what.kind))
         check_files(question, *files, found);
     check_judgement(question, found);
+    check_picture(question, found);
     if (auto const* kind = repeated(what))
         check_rows(question, *kind, found);
     // The fields of a multipletext are looked at on their own; anything else wrong makes further checks pointless.

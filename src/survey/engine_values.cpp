@@ -364,6 +364,8 @@ Value Engine::normalise(QuestionIndex question, Value value) const
         value = as_files(std::move(value));
         return value.is_undefined() ? answer(question) : value;
     }
+    if (std::holds_alternative<Hotspot>(what.kind) || std::holds_alternative<Signature>(what.kind))
+        return normalise_picture(question, std::move(value));
     if (is_multiple(what.kind)) {
         if (!value.is_list()) {
             List list;
@@ -407,8 +409,8 @@ bool Engine::default_value(QuestionIndex question, Value& value) const
 {
     auto const& what = definition.questions[question.value];
     value = {};
-    // Consent is given by the person or not at all.
-    if (std::holds_alternative<Consent>(what.kind))
+    // Consent is given by the person or not at all, and so is a signature.
+    if (std::holds_alternative<Consent>(what.kind) || std::holds_alternative<Signature>(what.kind))
         return false;
     if (auto const rule = plan.initial_rule[question.value]; rule != nothing)
         value = evaluate(plan.rules[rule].expression);

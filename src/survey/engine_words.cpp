@@ -319,6 +319,10 @@ std::string Engine::display(QuestionIndex question, Value const& value) const
     if (has_tasks(what.kind) || std::holds_alternative<PriceSensitivity>(what.kind)
         || std::holds_alternative<ConstantSum>(what.kind) || std::holds_alternative<CardSort>(what.kind))
         return judgement_text(question, value);
+    if (auto const* spots = std::get_if<Hotspot>(&what.kind))
+        return marks_text(*spots, value);
+    if (auto const* pad = std::get_if<Signature>(&what.kind))
+        return signature_text(*pad, value);
     if (rows_of(question))
         return rows_text(question);
     auto const* matrix = std::get_if<Matrix>(&what.kind);

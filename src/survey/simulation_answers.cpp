@@ -73,6 +73,15 @@ namespace {
             if (auto file = simulated_file(kind, m_random); !file.is_undefined())
                 m_session.add_file(m_index, std::move(file));
         }
+        void answer(ImageMap const& kind)
+        {
+            if (kind.multi_select)
+                choose_several(kind.list);
+            else
+                choose_one();
+        }
+        void answer(Hotspot const& kind) { simulate_marks(m_session, m_index, kind, m_person, m_random); }
+        void answer(Signature const& kind) { simulate_signature(m_session, m_index, kind, m_random); }
 
         void answer(MaxDiff const&) { judge(); }
         void answer(Pairs const&) { judge(); }

@@ -238,6 +238,34 @@ namespace {
             for (auto const& category : view.categories)
                 out.line(category.name);
         }
+        void operator()(PictureQuestionView const& view) const
+        {
+            out.line(view.hint);
+            out.line(view.source.empty() ? view.unavailable : "<picture> " + view.description);
+            out.line(view.count);
+            for (auto const& region : view.regions)
+                out.line(mark(view.several, region.chosen) + region.label + (region.enabled ? "" : " (off)"));
+            for (auto const& one : view.marks) {
+                out.line(one.words + " <" + one.remove + ">");
+                if (one.feeling)
+                    groups({ *one.feeling });
+                if (one.takes_comment)
+                    out.line(one.comment_label + ": [" + one.comment + "]");
+            }
+            if (view.aim)
+                out.line("<" + view.aim->toggle + ">" + (view.aim->is_open ? " " + view.aim->words : ""));
+        }
+        void operator()(SignatureView const& view) const
+        {
+            out.line(view.name);
+            out.line(view.placeholder);
+            out.line(std::to_string(view.lines.size()) + " lines" + (view.picture.empty() ? "" : ", <picture>"));
+            out.line(view.status);
+            out.line(view.note);
+            out.line(view.undo.empty() ? "" : "<" + view.undo + ">");
+            out.line(view.clear.empty() ? "" : "<" + view.clear + ">");
+            out.line(view.typed_label.empty() ? "" : view.typed_label + ": [" + view.typed + "]");
+        }
         void operator()(PanelView const& view) const
         {
             out.line("toggle: ", view.toggle_name);

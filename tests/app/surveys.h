@@ -69,7 +69,7 @@ inline constexpr char const* every_kind = R"({
       { "name": "quotes", "required": false, "version": "3", "title": "인용", "purpose": "보고", "collected": "글",
         "retention": "1년", "refusal": "거부할 수 있습니다." } ] },
     { "type": "expression", "name": "sum", "title": "합계", "expression": "{number} + 1" },
-    { "type": "signaturepad", "name": "sign", "title": "서명" },
+    { "type": "barcode", "name": "sign", "title": "서명" },
     { "type": "panel", "name": "box", "title": "묶음", "state": "expanded", "elements": [
       { "type": "text", "name": "inside", "title": "안쪽", "visibleIf": "{radio} = 'a'" },
       { "type": "checkbox", "name": "tell", "title": "말해 주세요", "choices": ["m"], "showCommentArea": true } ] }

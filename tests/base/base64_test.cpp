@@ -37,3 +37,11 @@ TEST_CASE("what is no base64 is told apart, and what was read before it is kept"
     CHECK(base64_bytes("=") == 0);
     CHECK(base64_bytes("====") <= 3);
 }
+
+TEST_CASE("a whole text is read only if it is written as it would be here")
+{
+    CHECK(from_base64("Zm9vYg==") == "foob");
+    CHECK(from_base64("AP+A") == std::string("\0\xFF\x80", 3));
+    for (auto const* text : { "Z", "Zg", "Zg=", "Zg=a", "====", "Zm9v\n", "Zh==", "Zm9=", "가나" })
+        CHECK_FALSE(from_base64(text));
+}

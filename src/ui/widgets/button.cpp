@@ -90,6 +90,8 @@ float button(Kit const& kit, Place place, std::string_view id, app::ButtonView c
     node.disabled = !view.enabled;
     node.primary = shape.submits;
     node.cancels = shape.cancels;
+    node.expandable = shape.expanded.has_value();
+    node.expanded = shape.expanded.value_or(false);
     node.corner_radius = corner;
     Id const button_id = kit.control(std::move(node));
     if (canvas.clicked(button_id) && view.enabled)

@@ -19,6 +19,7 @@ struct ButtonShape {
     bool icon_only = false; // the label is its name, for those who hear it
     bool submits = false; // Enter in a one-line field presses it
     bool cancels = false; // Escape presses it
+    std::optional<bool> expanded {}; // shows and hides what follows
 };
 
 // Smallest width that shows the whole label.

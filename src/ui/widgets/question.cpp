@@ -10,6 +10,7 @@
 #include "ui/widgets/maxdiff.h"
 #include "ui/widgets/multiple_text.h"
 #include "ui/widgets/panel.h"
+#include "ui/widgets/picture_question.h"
 #include "ui/widgets/plain.h"
 #include "ui/widgets/products.h"
 #include "ui/widgets/ranking.h"
@@ -36,6 +37,8 @@ namespace {
     {
         if (auto const* choice = std::get_if<app::ChoiceView>(&kind))
             return !choice->several;
+        if (auto const* picture = std::get_if<app::PictureQuestionView>(&kind))
+            return picture->is_choice && !picture->several;
         if (auto const* boolean = std::get_if<app::BooleanView>(&kind))
             return boolean->look == app::BooleanLook::buttons;
         return std::holds_alternative<app::RatingView>(kind) || std::holds_alternative<app::NpsView>(kind);
@@ -98,6 +101,11 @@ namespace {
         float operator()(app::PriceView const& view) const { return prices(kit, place, element, view); }
         float operator()(app::SharesView const& view) const { return shares(kit, place, element, view); }
         float operator()(app::CardSortView const& view) const { return card_sort(kit, place, element, view); }
+        float operator()(app::PictureQuestionView const& view) const
+        {
+            return picture_question(kit, place, element, view);
+        }
+        float operator()(app::SignatureView const& view) const { return signature(kit, place, element, view); }
         float operator()(app::RepeatedView const& view) const { return repeated(kit, place, element, view); }
         float operator()(app::TextView const& view) const { return entry(view.entry, 1); }
         float operator()(app::CommentView const& view) const { return entry(view.entry, std::max(2, view.rows)); }
