@@ -18,13 +18,14 @@ namespace {
     };
 
     // A kind of question gets its result with one row here, and its function in a file of its family (declared in
-    // question_results_parts.h). Kinds that hold marks or files - hotspot, imagemap, signaturepad, file - belong here
-    // too.
+    // question_results_parts.h). A signature has none: it says who, not what.
     constexpr ResultKind kinds[] = {
         { "cardsort", card_sort_result },
         { "concept", concept_result },
         { "conjoint", conjoint_result },
         { "constantsum", constant_sum_result },
+        { "hotspot", hotspot_result },
+        { "imagemap", image_map_result },
         { "kano", kano_result },
         { "maxdiff", maxdiff_result },
         { "pairs", pairs_result },

@@ -16,6 +16,7 @@ ResultMaker kano_result, price_result; // question_results_features.cpp
 ResultMaker concept_result; // question_results_concept.cpp
 ResultMaker statements_result; // question_results_statements.cpp
 ResultMaker constant_sum_result, card_sort_result, ranking_result; // question_results_items.cpp
+ResultMaker hotspot_result, image_map_result; // question_results_pictures.cpp
 
 // ---- answers ----
 
