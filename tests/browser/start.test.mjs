@@ -42,7 +42,7 @@ test('the first page of the station survey can be read and answered before the p
     await page.getByRole('heading', { level: 1, name: '내가 바라는 주유소' }).waitFor();
     assert.equal(await page.locator('html').getAttribute('lang'), 'ko');
     assert.equal(await page.title(), '내가 바라는 주유소');
-    await page.getByText('5분 정도 걸려요.').waitFor();
+    await page.getByText('6분 정도 걸려요.').waitFor();
     await page.getByRole('group', { name: /만 14세 이상이신가요/ }).getByRole('radio', { name: '네, 만 14세 이상이에요' }).check();
     const consent = page.getByRole('checkbox', { name: /주유소 개선 연구에 내 답변을 이용하는 것/ });
     assert.equal(await consent.isChecked(), false);

@@ -107,9 +107,23 @@ export const station_pages = [
         await hand.press(checkbox(page, '작은 독서 공간'));
         await hand.press(checkbox(page, '겪은 적 없어요'));
     }],
+    ['불편했던 곳', async (page, hand) => {
+        await hand.press(checkbox(page, '화장실'));
+        await hand.press(checkbox(page, '조명과 도움 버튼'));
+    }],
     ['누구나 쓰기 편하게', async (page, hand) => {
         await hand.press(checkbox(page, '더 큰 글씨'));
         await hand.press(radio(page, '답은 들었지만 바뀌지 않았어요'));
+    }],
+    ['다섯 가지 생각', async (page, hand) => {
+        for (let card = 1; card <= 5; ++card) {
+            await page.getByRole('heading', { name: new RegExp(`5개 중 ${card}번째`) }).waitFor();
+            await hand.press(checkbox(page, card === 1 ? '추천해요' : '좋아요'));
+            // Where keys made the choice, the person goes on by hand.
+            if (hand === keyboard && card < 5)
+                await hand.press(button(page, '다음 카드'));
+        }
+        await page.getByRole('heading', { name: /모두 답했어요/ }).waitFor();
     }],
     ['마지막으로 한마디', async (page, hand) => {
         await hand.press(within(page, /친구에게 추천하시겠어요/).getByRole('radio').nth(9));
@@ -189,6 +203,11 @@ export function check_station_answers(response) {
     assert.deepEqual(data.restroom_wrong, ['lock']);
     assert.deepEqual(data.waiting_place, ['terrace', 'reading']);
     assert.deepEqual(data.staff, ['none']);
+    assert.deepEqual(data.trouble_spots, [{ region: 'restroom' }, { region: 'lights' }]);
+    const first = response.tasks.station_ideas.shown[0][0];
+    assert.deepEqual(Object.keys(data.station_ideas).sort(), ['bay', 'helper', 'pc', 'reading', 'terrace']);
+    for (const [idea, { reactions }] of Object.entries(data.station_ideas))
+        assert.deepEqual(reactions, [idea === first ? 'recommend' : 'like']);
     assert.deepEqual(data.barrier_free, ['letters']);
     assert.equal(data.complaint_outcome, 'answered');
     assert.equal(data.recommend, 9);
