@@ -27,7 +27,7 @@ async function open(page, url, file = survey) {
     await page.getByRole('heading', { name: '어디가 불편했나요?' }).waitFor();
 }
 
-const surface = (page, name) => (name ? page.getByRole('img', { name }) : page.locator('.n_surface[aria-hidden]').first());
+const surface = (page, name) => (name ? page.getByRole('img', { name }) : page.locator('.n_surface[aria-hidden]')).first();
 
 // Where a finger or a mouse touches, in fractions of the picture.
 async function point(page, hand, x, y) {
@@ -64,7 +64,7 @@ async function draw(page, hand, name, way) {
         for (const step of way.slice(1))
             await send('touchMove', [at(step)]);
         await send('touchEnd', []);
-        return;
+        return client.detach(); // two hands at once confuse the browser's taps
     }
     await page.mouse.move(...at(way[0]));
     await page.mouse.down();

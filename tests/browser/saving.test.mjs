@@ -174,14 +174,16 @@ test('"saved" and "thank you" are said only after the device has confirmed the w
     await page.evaluate(() => { seen.length = 0; });
     await checkbox(page, '시간이 없어서').click();
     await button(page, '다음').click();
-    await on_page(page, 6);
+    await on_page(page, 7);
     await radio(page, '이야기해 본 적 없어요').click();
     await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
     assert.deepEqual(await page.evaluate(() => seen.filter((words) => words.includes('저장됨'))), []);
     await page.evaluate(() => release());
     await wait_until_saved(page);
     await button(page, '다음').click();
-    await on_page(page, 7);
+    await on_page(page, 8);
+    await button(page, '다음').click();
+    await on_page(page, 9);
     await page.evaluate(() => {
         globalThis.holding = true;
         addEventListener('click', () => { seen.length = 0; }, { capture: true, once: true });
@@ -240,10 +242,12 @@ test('a device without room says so, keeps the answers, and saves them when ther
     await button(page, '다시 저장하기').click();
     await wait_until_saved(page);
     await button(page, '다음').click();
-    await on_page(page, 6);
+    await on_page(page, 7);
     await radio(page, '이야기해 본 적 없어요').click();
     await button(page, '다음').click();
-    await on_page(page, 7);
+    await on_page(page, 8);
+    await button(page, '다음').click();
+    await on_page(page, 9);
     await wait_until_saved(page);
     await page.evaluate(() => { globalThis.is_full = true; });
     await button(page, '완료하기').click();

@@ -62,7 +62,7 @@ test('someone who never goes sees only the pages meant for everyone', async ({ p
     await radio(page, '가지 않아요. 다른 사람이 해 줘요').click();
     await checkbox(page, '손에 냄새가 배는 게 싫어서').click();
     await button(page, '다음').click();
-    await on_page(page, 6);
+    await on_page(page, 7);
 });
 
 test('the language changes in the middle and answers stay', async ({ page, url }) => {
