@@ -1,0 +1,184 @@
+#include "codec/question_details.h"
+
+#include "choice/maxdiff.h"
+#include "choice/worths.h"
+#include "codec/question_results_people.h"
+#include "codec/stats_input.h"
+#include "codec/stats_methods.h"
+#include "survey/answers.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dure::codec {
+
+namespace {
+
+    using survey::Choice;
+    using survey::List;
+    using survey::Question;
+    using survey::Record;
+    using survey::Response;
+    using survey::Value;
+
+    Value bounded(choice::BoundedEstimate const& estimate, double scale = 1)
+    {
+        return number_list({ estimate.value * scale, estimate.low * scale, estimate.high * scale });
+    }
+
+    Value bounded_list(std::vector<choice::BoundedEstimate> const& estimates, double scale = 1)
+    {
+        List list;
+        for (auto const& estimate : estimates)
+            list.push_back(bounded(estimate, scale));
+        return list;
+    }
+
+    Value labels_of(std::vector<Choice> const& items)
+    {
+        List labels;
+        for (auto const& item : items)
+            labels.push_back(both_languages(item.text, survey::to_words(item.value)));
+        return labels;
+    }
+
+    void add_maxdiff(Record& shown, Question const& question, std::span<Response const> responses)
+    {
+        auto const& items = std::get<survey::MaxDiff>(question.kind).items;
+        shown.set("labels", labels_of(items));
+        if (items.size() < 2)
+            return;
+        std::vector<std::string> names;
+        for (auto const& item : items)
+            names.push_back(survey::to_words(item.value));
+        std::vector<choice::MaxDiffTask> tasks;
+        for (auto const& set : choice::collect_sets(question, responses).tasks) {
+            tasks.push_back({ { set.shown.begin(), set.shown.end() }, set.best, set.worst });
+        }
+        auto const fit = choice::fit_maxdiff(names, tasks, items.size() - 1);
+        shown.set("worths",
+            bounded_list(choice::worths_of(fit.coefficients, fit.covariance, choice::item_worths(items.size()))));
+        stats::Table products(items.size(), items.size() - 1);
+        for (std::size_t k = 0; k + 1 < items.size(); ++k)
+            products(k, k) = 1;
+        shown.set("shares", bounded_list(choice::shares_of(fit.coefficients, fit.covariance, products), 100));
+    }
+
+    void add_conjoint(Record& shown, Question const& question, std::span<Response const> responses)
+    {
+        auto const& kind = std::get<survey::Conjoint>(question.kind);
+        List attributes;
+        for (auto const& attribute : kind.attributes) {
+            Record one;
+            one.set("title", both_languages(attribute.title, attribute.name));
+            one.set("labels", labels_of(attribute.levels));
+            attributes.emplace_back(std::move(one));
+        }
+        shown.set("attributes", std::move(attributes));
+        shown.set("none", kind.has_none);
+        if (kind.attributes.empty())
+            return;
+        auto const data = conjoint_data(kind, choice::collect_products(question, responses).tasks);
+        auto const fit = choice::fit_conditional_logit(choice::coded(data));
+        shown.set("worths",
+            bounded_list(choice::worths_of(
+                fit.coefficients, fit.covariance, choice::dummy_level_worths(data.levels, kind.has_none))));
+        shown.set("coefficients", number_list(fit.coefficients));
+        shown.set("covariance", table_list(fit.covariance));
+    }
+
+    // At most 40 prices, evenly through those that were named.
+    List curve_prices(std::vector<double> named)
+    {
+        std::sort(named.begin(), named.end());
+        named.erase(std::unique(named.begin(), named.end()), named.end());
+        List prices;
+        constexpr std::size_t most = 40;
+        for (std::size_t i = 0; i < std::min(most, named.size()); ++i)
+            prices.emplace_back(named.size() <= most ? named[i] : named[i * (named.size() - 1) / (most - 1)]);
+        return prices;
+    }
+
+    void add_prices(Record& shown, Question const& question, std::span<Response const> responses)
+    {
+        shown.set("currency", std::get<survey::PriceSensitivity>(question.kind).currency);
+        constexpr std::pair<char const*, char const*> parts[] = { { "too_cheap", "tooCheap" }, { "cheap", "cheap" },
+            { "expensive", "expensive" }, { "too_expensive", "tooExpensive" } };
+        List columns[std::size(parts)];
+        std::vector<double> named;
+        for (auto const& response : responses) {
+            auto const* answer = response.data.find(question.value_name);
+            if (!answer || !answer->is_record())
+                continue;
+            for (std::size_t i = 0; i < std::size(parts); ++i) {
+                auto const& price = answer->member(parts[i].second);
+                auto const is_price = price.is_number() && price.number() >= 0;
+                columns[i].push_back(is_price ? price : Value(nullptr));
+                if (is_price)
+                    named.push_back(price.number());
+            }
+        }
+        Record input;
+        for (std::size_t i = 0; i < std::size(parts); ++i)
+            input.set(parts[i].first, std::move(columns[i]));
+        input.set("strict", true);
+        input.set("curve_prices", curve_prices(std::move(named)));
+        auto const output = find_stats_method("van_westendorp")->run(input);
+        if (output)
+            shown.set("curve", output.value().member("curve_at"));
+    }
+
+}
+
+Value both_languages(survey::LocalizedText const& text, std::string_view otherwise)
+{
+    Record both;
+    for (auto const* language : { "ko", "en" }) {
+        auto const& words = text.in(language);
+        both.set(language, words.empty() ? std::string(otherwise) : words);
+    }
+    return both;
+}
+
+Value findings_list(survey::Findings const& findings)
+{
+    List list;
+    for (auto const& finding : findings) {
+        Record record;
+        record.set("where", finding.where);
+        record.set("ko", finding.korean);
+        record.set("en", finding.english);
+        list.emplace_back(std::move(record));
+    }
+    return list;
+}
+
+Value question_details(Question const& question, std::span<Response const> responses)
+{
+    Record shown;
+    if (std::holds_alternative<survey::MaxDiff>(question.kind)) {
+        add_maxdiff(shown, question, responses);
+    } else if (auto const* pairs = std::get_if<survey::Pairs>(&question.kind)) {
+        shown.set("labels", labels_of(pairs->items));
+    } else if (std::holds_alternative<survey::Conjoint>(question.kind)) {
+        add_conjoint(shown, question, responses);
+    } else if (auto const* kano = std::get_if<survey::Kano>(&question.kind)) {
+        List labels;
+        for (auto const& feature : kano->features)
+            labels.push_back(both_languages(feature.item.text, survey::to_words(feature.item.value)));
+        shown.set("labels", std::move(labels));
+    } else if (std::holds_alternative<survey::PriceSensitivity>(question.kind)) {
+        add_prices(shown, question, responses);
+    } else {
+        return {}; // the page does not show it yet
+    }
+    shown.set("title", both_languages(question.title, question.name));
+    auto found = question_result(question, responses);
+    if (!found)
+        return {};
+    auto value = to_value(question, std::move(*found));
+    value.record().set("shown", std::move(shown));
+    return value;
+}
+
+}
