@@ -41,9 +41,9 @@ def collect(program, fonts, cache):
         content = path.read_bytes() if path.is_file() else b""
         if content and path.name not in (*inlined, "sw.js") and EMSCRIPTEN_LIBRARY not in content:
             site[path.name] = minify(path).encode() if path.suffix in (".css", ".js") else content
-    for name in ("dure.js", "dure.wasm"):
+    for name in ("dure.js", "dure.wasm", "estimates.js", "estimates.wasm"):
         if (program / name).is_file():
-            site[name] = minify(program / name).encode() if name == "dure.js" else (program / name).read_bytes()
+            site[name] = minify(program / name).encode() if name.endswith(".js") else (program / name).read_bytes()
         else:
             print(f"  warning: {name} has not been built", file=sys.stderr)
     for path in sorted(fonts.glob("*.ttf")):
@@ -152,7 +152,7 @@ def main():
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
 
-    first = [path for path in ("index.html", "dure.js", "dure.wasm") if path in site]
+    first = [path for path in ("index.html", "dure.js", "dure.wasm", "estimates.js", "estimates.wasm") if path in site]
     sizes = ", ".join(f"{path} {len(small[path]) / 1024:.0f} KB" for path in first)
     print(f"  {len(site)} files, {changed} written, version {version}; as brotli: {sizes}")
     return 0

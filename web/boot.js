@@ -7,9 +7,10 @@
 //   - main() prepares everything and starts reading the storage but shows nothing. When letters and storage are there
 //     it calls dure_boot.ready(). From then on this file calls, once and when it is time, Module._dure_begin(). There
 //     the core takes the order with `char* dure_take_order()` (web/storage.js; UTF-8, NUL-terminated, the core frees it):
-//     { address, draft, language, language_is_asked, language_is_chosen, survey, answers, next, spent_millis }
+//     { address, draft, planner, language, language_is_asked, language_is_chosen, survey, answers, next, spent_millis }
 //       address   what ?survey= said, or "" for the home page
 //       draft     what &draft= said, or ""
+//       planner   true if ?planner was there
 //       language  "ko" or "en"; language_is_asked if the address says it, language_is_chosen if the person pressed it
 //       survey    the text of the survey file, or "" (home, or it could not be read)
 //       answers   early answers in the shape of survey.data, {} if none
@@ -342,7 +343,7 @@ const dure_boot = (() => {
     function order() {
         count_time();
         return JSON.stringify({
-            address, draft: asked.get('draft') || '', language: state.language,
+            address, draft: asked.get('draft') || '', planner: !address && asked.has('planner'), language: state.language,
             language_is_asked: state.language_is_asked, language_is_chosen: state.language_is_chosen,
             survey: state.survey, answers: state.answers, next: state.next, spent_millis: Math.round(state.spent),
         });

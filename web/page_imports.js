@@ -5,7 +5,7 @@ mergeInto(LibraryManager.library, {
   page_ready: function() { dure_boot.ready(); },
   page_begun: function() { Page.begun = true; },
   page_ask_frame: function() { Page.ask(); },
-  page_show_address: function(survey, draft) { Page.show_address(UTF8ToString(survey), UTF8ToString(draft)); },
+  page_show_address: function(survey, draft, planner) { Page.show_address(UTF8ToString(survey), UTF8ToString(draft), planner === 1); },
   page_reload: function() { dure_update.activate(); },
   page_guard: function(guarded) { Page.guarded = guarded === 1; },
   page_wake_after: function(millis) { Page.wake_after(millis); },

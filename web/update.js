@@ -9,13 +9,14 @@ const dure_update = (() => {
     let is_open = false;
     let wanted = false;
 
+    // The only scripts the page may load from an address.
+    const scripts = ['sw.js', 'dure.js', 'estimates.js'];
     const policy = globalThis.trustedTypes && trustedTypes.createPolicy('dure', {
         createScriptURL(address) {
-            if (address !== 'sw.js' && address !== 'dure.js') throw new TypeError('not a script of this site');
+            if (!scripts.includes(address)) throw new TypeError('not a script of this site');
             return address;
         },
     });
-    // The only two scripts the page may load from an address.
     const script_address = name => (policy ? policy.createScriptURL(name) : name);
 
     function tell() {

@@ -3,6 +3,7 @@
 
 #include "app/ids.h"
 #include "app/picture_actions.h"
+#include "app/planner_actions.h"
 #include "base/result.h"
 #include "store/journal.h"
 #include "store/library.h"
@@ -238,6 +239,7 @@ struct DeleteResponse {
 };
 
 struct DownloadAll { };
+
 struct RetrySave { }; // the draft once more
 struct RetryStore { }; // the finished response once more
 struct RetryFetch { };
@@ -294,6 +296,7 @@ struct Begin {
     Language language = Language::korean; // of the page; a language set earlier wins …
     bool language_is_asked = false; // … unless the address asks for this one
     bool language_is_chosen = false; // … or the person did just now, which is kept
+    bool shows_planner = false; // ?planner
     std::string survey; // bytes of the survey file if the page has them already
     ApplyEarlyAnswers early;
 };
@@ -429,14 +432,15 @@ using AllActions = ActionKinds<ChooseOption, ToggleOption, SetRating, SetBoolean
     SortCard, PrepareFiles, AttachFile, RefuseFile, RemoveFile, PointAt, ToggleRegion, RemoveMark, AimMark, DrawStroke,
     UndoStroke, TogglePanel, AddRow, RemoveRow, Next, Previous, Complete, GoHome, FocusQuestion, OpenSurvey,
     StartSample, OpenFile, ResumeDraft, DownloadDraft, DiscardDraft, ShowResponse, DownloadResponse, ShareResponse,
-    DeleteResponse, DownloadAll, RetrySave, RetryStore, RetryFetch, ConfirmYes, ConfirmNo, ShowSettings, CloseSettings,
-    SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen, KeepSafely, ReloadForNewVersion, Dismiss,
+    DeleteResponse, DownloadAll, ShowPlanner, ChoosePlannerSurvey, RetryEstimate, RunChain, CancelChain, DownloadChain,
+    SetProductLevel, AddProduct, RemoveProduct, RetrySave, RetryStore, RetryFetch, ConfirmYes, ConfirmNo, ShowSettings,
+    CloseSettings, SwitchLanguage, SetTheme, SetTextScale, ToggleSimpleScreen, KeepSafely, ReloadForNewVersion, Dismiss,
     ApplyEarlyAnswers, Begin, LeavingPage, ReturnedToPage, DraftClaimed, DraftTaken, TakeOverDraft, SurveyFetched,
     FetchFailed, DraftSaved, DraftFailed, ResponseStored, ResponseFailed, DraftRemoved, ResponseRemoved, RemoveFailed,
-    ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown, SettingsFailed, ConnectivityChanged,
-    NewVersionReady, DevicePreferences, ChoosesByKeys, TimeReached>;
+    ShareEnded, StorageListed, StorageUnavailable, StorageHealthKnown, SettingsFailed, EstimateProgress, EstimateDone,
+    EstimateFailed, ConnectivityChanged, NewVersionReady, DevicePreferences, ChoosesByKeys, TimeReached>;
 
-// One of them. Immutable and cheap to copy; not a std::variant, because one of 84 kinds costs every file that touches a
+// One of them. Immutable and cheap to copy; not a std::variant, because one of 98 kinds costs every file that touches a
 // view seconds of compilation and the program its size.
 class Action {
 public:

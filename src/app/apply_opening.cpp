@@ -190,6 +190,7 @@ namespace {
 
 void show(Turn& turn, Screen screen)
 {
+    leave_planner(turn);
     turn.state.screen = std::move(screen);
     turn.state.done = DoneWhat::nothing;
     turn.state.focus.reset();
@@ -254,8 +255,12 @@ void carry_out(Turn& turn, Begin const& action)
         keep_chosen_language(turn);
     if (!action.early.answers.empty() || action.early.then_next)
         turn.state.early = action.early;
-    if (action.address.empty() && action.draft_id.empty() && action.survey.empty()) {
+    if (!action.shows_planner && action.address.empty() && action.draft_id.empty() && action.survey.empty()) {
         show_home(turn);
+        return;
+    }
+    if (action.shows_planner) {
+        carry_out(turn, ShowPlanner {});
         return;
     }
     auto loading = loading_of(action.address);
@@ -289,6 +294,10 @@ void carry_out(Turn& turn, OpenFile const& action)
 {
     if (!may_leave(turn.state))
         return;
+    if (std::holds_alternative<Planner>(turn.state.screen)) {
+        open_planner_file(turn, action);
+        return;
+    }
     Loading loading;
     loading.survey = action.bytes;
     // From a message about a draft whose survey is missing: the file may be that survey.
@@ -401,6 +410,7 @@ void carry_out(Turn& turn, StorageListed const& action)
     }
     keep_chosen_language(turn);
     go_on_opening(turn);
+    choose_planner_survey(turn);
 }
 
 void carry_out(Turn& turn, StorageUnavailable const&)

@@ -74,17 +74,32 @@ struct Share {
 // StorageHealthKnown.
 struct AskToPersist { };
 
+// The program beside this one (codec/estimator.h): EstimateProgress any number of times, then EstimateDone or
+// EstimateFailed.
+struct Estimate {
+    std::uint64_t request = 0;
+    std::string head;
+    std::string survey;
+    std::string data;
+};
+
+// Its last reply still comes.
+struct CancelEstimate {
+    std::uint64_t request = 0;
+};
+
 // The address bar, without loading anything, so that a reload comes back here. Empty: the home screen.
 struct ShowAddress {
     std::string survey; // ?survey=
     std::string draft_id; // &draft=
+    bool planner = false; // ?planner
 };
 
 // Activates the waiting version and loads the page again.
 struct ReloadPage { };
 
 using Effect = std::variant<ListStorage, SaveDraft, StoreResponse, EraseDraft, EraseResponse, ClaimDraft, ReleaseDraft,
-    FetchSurvey, SaveSettings, Download, Share, AskToPersist, ShowAddress, ReloadPage>;
+    FetchSurvey, SaveSettings, Download, Share, AskToPersist, Estimate, CancelEstimate, ShowAddress, ReloadPage>;
 using Effects = std::vector<Effect>;
 
 }

@@ -26,6 +26,11 @@ std::string format_number(double number)
     return text + plain.substr(end);
 }
 
+std::string format_decimals(double number, int decimals)
+{
+    return std::isfinite(number) ? base::number_to_decimal(number, 0, decimals, decimals) : "–";
+}
+
 namespace {
 
     std::string two_digits(int number)

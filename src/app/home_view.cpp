@@ -1,4 +1,5 @@
 #include "app/format.h"
+#include "app/planner_surveys.h"
 #include "app/view_parts.h"
 
 #include <algorithm>
@@ -115,6 +116,8 @@ HomeView home_view(State const& state)
         view.responses_empty = say(language, Word::responses_empty);
     else
         view.download_all = button(language, Word::download_all, Icon::download, DownloadAll {});
+    if (!planner_surveys(state).empty())
+        view.results = button(language, Word::planner_open, Icon::chart, ShowPlanner {});
     view.file_heading = say(language, Word::file_heading);
     view.open_file = {
         .label = say(language, Word::open_file),

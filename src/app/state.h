@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/actions.h"
+#include "app/planner.h"
 #include "app/settings.h"
 #include "app/views.h"
 #include "store/journal.h"
@@ -146,7 +147,7 @@ struct Message {
     std::string address;
 };
 
-using Screen = std::variant<Loading, Home, Taking, Completed, Details, Message>;
+using Screen = std::variant<Loading, Home, Taking, Completed, Details, Message, Planner>;
 
 struct Sample {
     std::string id;
@@ -231,6 +232,8 @@ struct State {
     bool new_version_dismissed = false;
     bool offline_dismissed = false;
     DoneWhat done = DoneWhat::nothing;
+
+    std::uint64_t estimate_count = 0; // numbers the requests
 
     std::optional<ElementId> focus;
     std::uint64_t focus_count = 0;

@@ -158,6 +158,24 @@ void carry_out(Turn&, RemoveFailed const&);
 void carry_out(Turn&, ShareEnded const&);
 void read_details_again(Turn&); // after the language changed
 
+// apply_planner.cpp
+void carry_out(Turn&, ShowPlanner const&);
+void carry_out(Turn&, ChoosePlannerSurvey const&);
+void carry_out(Turn&, RetryEstimate const&);
+void carry_out(Turn&, RunChain const&);
+void carry_out(Turn&, CancelChain const&);
+void carry_out(Turn&, DownloadChain const&);
+void carry_out(Turn&, SetProductLevel const&);
+void carry_out(Turn&, AddProduct const&);
+void carry_out(Turn&, RemoveProduct const&);
+void carry_out(Turn&, EstimateProgress const&);
+void carry_out(Turn&, EstimateDone const&);
+void carry_out(Turn&, EstimateFailed const&);
+void open_planner_file(Turn&, OpenFile const&);
+// The device's latest survey with results, if nothing was chosen yet.
+void choose_planner_survey(Turn&);
+void leave_planner(Turn&);
+
 // apply_settings.cpp
 void carry_out(Turn&, ShowSettings const&);
 void carry_out(Turn&, CloseSettings const&);

@@ -82,6 +82,7 @@ namespace {
         ScreenView operator()(Completed const& completed) const { return completed_view(state, completed); }
         ScreenView operator()(Details const& details) const { return details_view(state, details); }
         ScreenView operator()(Message const& message) const { return message_view(state, message); }
+        ScreenView operator()(Planner const& planner) const { return planner_view(state, planner); }
     };
 
     std::string document_title(State const& state, ScreenView const& body)
@@ -96,6 +97,8 @@ namespace {
             return with(details->headline);
         if (auto const* message = std::get_if<MessageView>(&body))
             return with(message->headline);
+        if (auto const* planner = std::get_if<PlannerView>(&body))
+            return with(planner->headline);
         return product;
     }
 

@@ -16,6 +16,7 @@ TakingView taking_view(State const& state, Taking const& taking);
 CompletedView completed_view(State const& state, Completed const& completed);
 DetailsView details_view(State const& state, Details const& details);
 MessageView message_view(State const& state, Message const& message);
+PlannerView planner_view(State const& state, Planner const& planner);
 SettingsView settings_view(State const& state);
 ConfirmView confirm_view(State const& state, Confirming const& confirming);
 std::vector<BannerView> banner_views(State const& state);

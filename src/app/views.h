@@ -2,8 +2,9 @@
 // decision made. A screen draws a view and queues the actions the view names; it decides nothing else.
 #pragma once
 
-#include "app/actions.h"
+#include "app/action_views.h"
 #include "app/own_result_views.h"
+#include "app/planner_views.h"
 #include "app/question_views.h"
 
 #include <cstdint>
@@ -13,37 +14,6 @@
 #include <vector>
 
 namespace dure::app {
-
-enum class Icon : std::uint8_t {
-    none,
-    back,
-    next,
-    check,
-    close,
-    home,
-    settings,
-    download,
-    share,
-    trash,
-    open_file,
-    play,
-    resume,
-    refresh,
-    warning,
-    offline,
-    information,
-    shield,
-    language,
-    saved,
-};
-
-// A button says what it does: draw it, and on a click queue `action`. Absent buttons are std::nullopt where they stand.
-struct ButtonView {
-    std::string label;
-    Icon icon = Icon::none;
-    bool enabled = true;
-    Action action;
-};
 
 enum class Tone : std::uint8_t {
     calm,
@@ -78,14 +48,6 @@ struct ResponseRow {
     ButtonView remove;
 };
 
-// Opens the file picker inside the click; the file's bytes come back as OpenFile.
-struct FileButtonView {
-    std::string label;
-    std::string hint;
-    std::string accept; // ".json,application/json"
-    bool enabled = true;
-};
-
 struct HomeView {
     std::string headline;
     std::string introduction;
@@ -97,6 +59,7 @@ struct HomeView {
     std::vector<ResponseRow> responses;
     std::string responses_empty; // words instead of rows
     std::optional<ButtonView> download_all;
+    std::optional<ButtonView> results; // of questions of choice
     std::string file_heading;
     FileButtonView open_file;
     std::string storage; // how safely this device keeps things
@@ -272,7 +235,8 @@ struct LookView {
     bool reduced_motion = false;
 };
 
-using ScreenView = std::variant<LoadingView, HomeView, TakingView, CompletedView, DetailsView, MessageView>;
+using ScreenView
+    = std::variant<LoadingView, HomeView, TakingView, CompletedView, DetailsView, MessageView, PlannerView>;
 
 struct AppView {
     std::string title; // of the document

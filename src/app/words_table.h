@@ -302,6 +302,113 @@
     ROW(taken_headline,         "다른 창에서 이어서 하고 있어요", "Continued in another window") \
     ROW(continue_here,          "여기서 이어서 하기", "Continue here") \
     ROW(try_again,              "다시 시도하기", "Try again") \
+    /* the planner's page */ \
+    ROW(planner_open,           "선택 결과 보기", "Results of choices") \
+    ROW(planner_headline,       "선택 결과", "Results of choices") \
+    ROW(planner_introduction,   "MaxDiff, 컨조인트 같은 선택 문항의 결과를 이 기기에서 계산해요. 응답은 어디로도 보내지 않아요.", "Results of MaxDiff, conjoint and other questions of choice, computed on this device. Nothing is sent anywhere.") \
+    ROW(planner_survey,         "이 기기에 있는 설문", "Surveys on this device") \
+    ROW(planner_survey_option,  "{0} · 응답 {1}개", "{0} · {1} responses") \
+    ROW(planner_none_chosen,    "고르지 않음", "None chosen") \
+    ROW(planner_file,           "파일 열기", "Open a file") \
+    ROW(planner_file_hint,      "내보낸 파일(.json)을 열거나, 설문 파일(.json)과 응답 파일(.jsonl)을 차례로 열어 주세요.", "Open an export (.json), or a survey file (.json) and then its responses (.jsonl).") \
+    ROW(planner_sources,        "열린 파일: {0}", "Open: {0}") \
+    ROW(planner_needs_survey,   "이 응답의 설문 파일(.json)도 열어 주세요.", "Now open the survey (.json) of these responses.") \
+    ROW(planner_needs_data,     "이제 응답 파일(.jsonl)을 열어 주세요.", "Now open the responses (.jsonl).") \
+    ROW(planner_waiting,        "계산하고 있어요.", "Computing.") \
+    ROW(planner_loaded,         "{0} · 응답 {1}개", "{0} · {1} responses") \
+    ROW(planner_no_choices,     "이 설문에는 선택 문항이 없어요.", "This survey has no question of choice.") \
+    ROW(planner_bad_survey,     "설문 파일을 읽을 수 없어요.", "The survey file cannot be read.") \
+    ROW(planner_bad_data,       "응답 파일을 읽을 수 없어요.", "The file of responses cannot be read.") \
+    ROW(planner_too_much,       "자료가 너무 커서 이 기기에서 계산할 수 없어요.", "There is too much to compute on this device.") \
+    ROW(planner_broke_off,      "계산이 중간에 멈췄어요. 다시 시도해 주세요.", "The computation broke off. Please try again.") \
+    ROW(result_base,            "응답자 {0}명", "{0} respondents") \
+    ROW(result_base_tasks,      "응답자 {0}명 · 과제 {1}개", "{0} respondents · {1} tasks") \
+    ROW(result_nobody,          "아직 답한 사람이 없어요.", "Nobody has answered yet.") \
+    ROW(result_small_base,      "응답자가 30명보다 적어요. 참고로만 보세요.", "Small base: fewer than 30 respondents.") \
+    ROW(result_not_settled,     "이 응답만으로는 계산할 수 없는 값이 있어요.", "These responses do not settle every number.") \
+    ROW(result_left_out,        "쓰지 않은 답: {0} ({1})", "Not used: {0} ({1})") \
+    ROW(result_more_left_out,   "이 밖에도 {0}개의 답을 쓰지 않았어요.", "{0} more were not used.") \
+    ROW(result_interval_note,   "괄호 안은 95% 구간이에요.", "95 % intervals in brackets.") \
+    ROW(result_bounded,         "{0} ({1} ~ {2})", "{0} ({1} to {2})") \
+    ROW(result_summary_ends,    "가장 높은 것은 {0}({1}), 가장 낮은 것은 {2}({3})예요. 응답자 {4}명의 답이에요.", "Highest: {0} ({1}). Lowest: {2} ({3}). From {4} respondents.") \
+    ROW(result_item,            "항목", "Item") \
+    ROW(result_level,           "수준", "Level") \
+    ROW(result_attribute,       "속성", "Attribute") \
+    ROW(result_utility,         "효용", "Utility") \
+    ROW(result_utilities,       "효용: 얼마나 끌리는지", "Utilities: how much each appeals") \
+    ROW(result_share,           "선호 점유율", "Share of preference") \
+    ROW(result_counts,          "고른 횟수", "Counts") \
+    ROW(result_shown,           "보여 준 횟수", "Shown") \
+    ROW(result_best,            "가장 끌림", "Best") \
+    ROW(result_worst,           "가장 덜 끌림", "Worst") \
+    ROW(result_difference,      "차이 비율", "Best - worst") \
+    ROW(result_ability,         "겨뤘을 때의 힘(브래들리-테리)", "Strength in pairs (Bradley-Terry)") \
+    ROW(result_worth,           "상대 점유율", "Relative worth") \
+    ROW(result_part_worths,     "부분가치: 수준마다 얼마나 끌리는지", "Part-worths: how much each level appeals") \
+    ROW(result_none,            "고르지 않음", "None") \
+    ROW(result_importance,      "속성의 중요도", "Importance of attributes") \
+    ROW(result_willingness,     "더 낼 수 있는 금액", "Willingness to pay") \
+    ROW(result_willingness_note,"{0}에서 바뀔 때 더 낼 수 있는 금액이에요. 괄호 안은 95% 구간이에요.", "What people would pay more, against {0}. 95 % intervals in brackets.") \
+    ROW(result_willingness_none,"가격이 올라도 덜 고르지 않아서, 더 낼 금액을 계산할 수 없어요.", "A higher price did not make people choose less, so there is no willingness to pay.") \
+    ROW(result_attribute_level, "{0}: {1}", "{0}: {1}") \
+    ROW(result_pooled_note,     "모든 사람의 답을 함께 계산했어요. 한 사람의 여러 답이 비슷하면 실제 구간은 더 넓어요.", "Everyone's answers together. Answers of one person resemble each other, so the true intervals are wider.") \
+    ROW(kano_table,             "카노 분류", "Kano categories") \
+    ROW(kano_category,          "분류", "Category") \
+    ROW(kano_better,            "있을 때 만족", "Satisfaction with it") \
+    ROW(kano_worse,             "없을 때 불만", "Dissatisfaction without it") \
+    ROW(kano_answered,          "응답", "Answers") \
+    ROW(kano_must,              "당연히 있어야 함", "Must-be") \
+    ROW(kano_one_dimensional,   "있을수록 좋음", "One-dimensional") \
+    ROW(kano_attractive,        "있으면 반가움", "Attractive") \
+    ROW(kano_indifferent,       "상관없음", "Indifferent") \
+    ROW(kano_reverse,           "없는 편이 나음", "Reverse") \
+    ROW(kano_questionable,      "엇갈린 답", "Questionable") \
+    ROW(kano_summary,           "가장 많이 나온 분류예요. {0}: {1}. 응답자 {2}명의 답이에요.", "By the most frequent category. {0}: {1}. From {2} respondents.") \
+    ROW(price_points,           "가격의 갈림점", "Price points") \
+    ROW(price_point,            "갈림점", "Point") \
+    ROW(price_value,            "가격", "Price") \
+    ROW(price_lower,            "더 싸면 의심받는 가격", "Point of marginal cheapness") \
+    ROW(price_optimum,          "가장 덜 거부하는 가격", "Optimal price point") \
+    ROW(price_indifference,     "싸다와 비싸다가 같은 가격", "Indifference price point") \
+    ROW(price_upper,            "더 비싸면 사지 않는 가격", "Point of marginal expensiveness") \
+    ROW(price_summary,          "받아들이는 가격은 {0}부터 {1}까지예요. 네 가격을 차례에 맞게 답한 {2}명의 답이에요.", "Acceptable prices run from {0} to {1}, from the {2} who named four prices in order.") \
+    ROW(price_curves,           "가격마다 그렇게 느끼는 사람", "Who feels so at each price") \
+    ROW(price_curve_cheap_doubt,"너무 싸다", "Too cheap") \
+    ROW(price_curve_cheap,      "싸다", "Cheap") \
+    ROW(price_curve_expensive,  "비싸다", "Expensive") \
+    ROW(price_curve_too,        "너무 비싸다", "Too expensive") \
+    ROW(price_likelihood,       "가격마다 살 사람", "Who would buy at each price") \
+    ROW(price_would_buy,        "살 사람의 비율", "Share who would buy") \
+    ROW(price_likelihood_summary, "가장 많은 사람이 사는 가격은 {0}({1}), 매출이 가장 큰 가격은 {2}예요. {3}명의 답이에요.", "Most people would buy at {0} ({1}); revenue is largest at {2}. From {3} respondents.") \
+    ROW(simulator_title,        "제품을 견주어 보기", "Compare products") \
+    ROW(simulator_introduction, "수준을 고르면 선호 점유율이 바로 바뀌어요.", "Choose levels; the shares of preference follow at once.") \
+    ROW(simulator_product,      "제품 {0}", "Product {0}") \
+    ROW(simulator_level,        "제품 {0}: {1}", "Product {0}: {1}") \
+    ROW(simulator_add,          "제품 더하기", "Add a product") \
+    ROW(simulator_remove,       "제품 {0} 빼기", "Remove product {0}") \
+    ROW(simulator_summary,      "제품 {0}의 점유율이 {1}로 가장 높아요. 응답자 {2}명의 답이에요.", "Product {0} has the largest share, {1}. From {2} respondents.") \
+    ROW(chain_title,            "사람마다의 효용(계층 베이즈)", "Individual utilities (hierarchical Bayes)") \
+    ROW(chain_introduction,     "한 사람 한 사람의 효용을 추정해요. 시간이 조금 걸려요. 계산하는 동안 다른 결과를 봐도 괜찮아요.", "Estimates the utilities of every single person. It takes a while; you can look at other results meanwhile.") \
+    ROW(chain_start,            "계산 시작", "Start") \
+    ROW(chain_go_on,            "이어서 계산", "Continue") \
+    ROW(chain_cancel,           "멈추기", "Stop") \
+    ROW(chain_running,          "계산을 시작했어요.", "Started.") \
+    ROW(chain_stopped,          "멈췄어요. 이어서 계산하면 여기서부터 이어져요.", "Stopped. Continue to go on from here.") \
+    ROW(chain_done,             "계산이 끝났어요.", "Finished.") \
+    ROW(chain_progress,         "{1}번 중 {0}번 · {2}%", "{0} of {1} draws · {2}%") \
+    ROW(chain_time_left,        "{0} · {1} 남음", "{0} · {1} left") \
+    ROW(chain_converged,        "결과가 안정됐어요. R-hat {0}(1에 가까울수록 좋아요), 유효 표본 {1}개.", "The result has settled: R-hat {0} (near 1 is good), effective sample size {1}.") \
+    ROW(chain_not_converged,    "아직 덜 안정됐어요. R-hat {0}(1.05보다 작아야 해요), 유효 표본 {1}개.", "Not settled yet: R-hat {0} (should be below 1.05), effective sample size {1}.") \
+    ROW(chain_utilities,        "평균 효용과 사람 사이의 차이", "Mean utilities and how people differ") \
+    ROW(chain_spread,           "사람 사이의 차이", "Spread between people") \
+    ROW(chain_shares,           "사람마다 계산한 선호 점유율", "Share of preference, person by person") \
+    ROW(chain_importance,       "사람마다 계산한 중요도", "Importance, person by person") \
+    ROW(chain_download,         "사람마다의 효용 내려받기", "Download individual utilities") \
+    ROW(turf_title,             "함께 낼 때 닿는 사람(TURF)", "Reach of combinations (TURF)") \
+    ROW(turf_size,              "{0}개", "{0} items") \
+    ROW(turf_items,             "조합", "Combination") \
+    ROW(turf_reach,             "닿는 비율", "Reach") \
+    ROW(turf_summary,           "{0}개만 내도 {1}의 사람이 좋아하는 것을 하나는 만나요. 사람마다 효용이 가장 높은 {2}개를 좋아하는 것으로 봤어요. 응답자 {3}명.", "With {0} items, {1} of people find one they like: one of the {2} with their own highest utility. {3} respondents.") \
     /* questions of ours and short notices */ \
     ROW(confirm_draft_headline, "답하던 내용을 지울까요?", "Delete this unfinished response?") \
     ROW(confirm_draft,          "지우면 되돌릴 수 없어요.", "This cannot be undone.") \

@@ -162,6 +162,21 @@ void AppRunner::run(app::Effect& effect)
             m_platform.ask_to_persist(
                 [this](platform::StorageHealth health) { act(app::StorageHealthKnown { health.persisted }); });
         },
+        [&](app::Estimate& ask) {
+            platform::EstimateRequest request { ask.request, std::move(ask.head), std::move(ask.survey),
+                std::move(ask.data) };
+            m_platform.estimate(
+                std::move(request), [this, id = ask.request](base::Result<platform::EstimateReply> reply) {
+                    if (!reply)
+                        return act(app::EstimateFailed { id, reply.error() });
+                    auto said = reply.release_value();
+                    if (said.is_last)
+                        act(app::EstimateDone { id, std::move(said.head), std::move(said.bytes) });
+                    else
+                        act(app::EstimateProgress { id, std::move(said.head) });
+                });
+        },
+        [&](app::CancelEstimate& ask) { m_platform.cancel_estimate(ask.request); },
         [&](app::ShowAddress& ask) { m_door.show_address(ask); },
         [&](app::ReloadPage&) { m_door.reload(); },
     };

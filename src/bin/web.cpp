@@ -38,8 +38,9 @@ struct Application {
 bin::PageDoor page_door()
 {
     bin::PageDoor door;
-    door.show_address
-        = [](app::ShowAddress const& address) { platform::page::show_address(address.survey, address.draft_id); };
+    door.show_address = [](app::ShowAddress const& address) {
+        platform::page::show_address(address.survey, address.draft_id, address.planner);
+    };
     door.reload = [] { platform::page::reload(); };
     door.guard = [](bool guarded) { platform::page::guard(guarded); };
     door.wake = [](double millis) { platform::page::wake_after(millis); };
@@ -110,6 +111,8 @@ app::Begin read_order()
     begin.language_is_asked = is_asked.is_boolean() && is_asked.boolean();
     survey::Value const& is_chosen = order.value().member("language_is_chosen");
     begin.language_is_chosen = is_chosen.is_boolean() && is_chosen.boolean();
+    survey::Value const& planner = order.value().member("planner");
+    begin.shows_planner = planner.is_boolean() && planner.boolean();
     begin.survey = text("survey");
     survey::Value const& answers = order.value().member("answers");
     if (answers.is_record())

@@ -58,20 +58,6 @@ namespace {
         return people;
     }
 
-}
-
-stats::Table item_worths(std::size_t items)
-{
-    stats::Table worths(items, items - 1);
-    for (std::size_t i = 0; i < items; ++i) {
-        for (std::size_t k = 0; k + 1 < items; ++k)
-            worths(i, k) = (i == k ? 1.0 : 0.0) - 1.0 / static_cast<double>(items);
-    }
-    return worths;
-}
-
-namespace {
-
     stats::Table level_room(std::span<std::size_t const> levels, bool has_none)
     {
         std::size_t rows = has_none ? 1 : 0, columns = rows;
@@ -82,6 +68,16 @@ namespace {
         return { rows, columns };
     }
 
+}
+
+stats::Table item_worths(std::size_t items)
+{
+    stats::Table worths(items, items - 1);
+    for (std::size_t i = 0; i < items; ++i) {
+        for (std::size_t k = 0; k + 1 < items; ++k)
+            worths(i, k) = (i == k ? 1.0 : 0.0) - 1.0 / static_cast<double>(items);
+    }
+    return worths;
 }
 
 stats::Table level_worths(std::span<std::size_t const> levels, bool has_none)

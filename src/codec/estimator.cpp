@@ -242,7 +242,8 @@ void Estimator::keep(std::shared_ptr<Chain> chain)
 Result<base::Done> Estimator::take_chain(
     EstimateRequest const& request, Value const& head, std::vector<EstimateReply>& replies)
 {
-    auto const settings = TRY(read_bayes_settings(StatsInput(head)));
+    auto settings = TRY(read_bayes_settings(StatsInput(head)));
+    settings.settings.individual_draws = 0; // they would be larger than anything that is done with them here
     auto const answers = TRY(read_answers(request, head));
     auto const& name = head.member("question");
     auto const index = answers.survey->find_question(name.is_text() ? name.text() : "");
@@ -254,6 +255,8 @@ Result<base::Done> Estimator::take_chain(
     auto const width = static_cast<double>(input->panel.parameters);
     if (static_cast<double>(input->respondents) * width * width > most_numbers)
         return Error { ErrorCode::limit_exceeded, "responses", "too many respondents for so many items" };
+    if (static_cast<double>(settings.draws) * width > most_numbers)
+        return Error { ErrorCode::limit_exceeded, "/draws", "too many draws for so many items" };
     auto const key = answers.hash + " " + std::to_string(settings.settings.seed) + " " + std::to_string(settings.draws)
         + " " + std::to_string(settings.settings.burn_in) + " " + answers.survey->question(index).name;
     auto chain = find(key);

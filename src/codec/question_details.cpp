@@ -72,6 +72,10 @@ namespace {
             Record one;
             one.set("title", both_languages(attribute.title, attribute.name));
             one.set("labels", labels_of(attribute.levels));
+            List names; // as results name them
+            for (auto const& level : attribute.levels)
+                names.emplace_back(attribute.name + ":" + survey::to_words(level.value));
+            one.set("names", std::move(names));
             attributes.emplace_back(std::move(one));
         }
         shown.set("attributes", std::move(attributes));

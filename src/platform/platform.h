@@ -36,6 +36,20 @@ struct StorageHealth {
     double quota_bytes = 0;
 };
 
+// For the program that estimates beside this one; what the parts mean is between the two (codec/estimator.h).
+struct EstimateRequest {
+    std::uint64_t id = 0; // of the asker's choice, never used twice
+    std::string head;
+    std::string survey;
+    std::string data;
+};
+
+struct EstimateReply {
+    std::string head;
+    std::string bytes;
+    bool is_last = true;
+};
+
 class Platform {
 public:
     virtual ~Platform() = default;
@@ -58,6 +72,11 @@ public:
     virtual void download(std::string file_name, std::string media_type, std::string bytes) = 0;
     virtual bool can_share_files() const = 0;
     virtual void share(std::string file_name, std::string media_type, std::string bytes, std::function<void(base::Result<base::Done>)> then) = 0;
+
+    // Any number of replies, until one is the last. An error is the last too: the other program is not there or has come
+    // to its end; the next request starts it anew.
+    virtual void estimate(EstimateRequest request, std::function<void(base::Result<EstimateReply>)> then) = 0;
+    virtual void cancel_estimate(std::uint64_t id) = 0; // which has a last reply too
 
     virtual double now_millis() const = 0; // UTC wall clock
     virtual int utc_offset_minutes() const = 0;

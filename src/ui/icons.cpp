@@ -96,6 +96,8 @@ namespace {
             return "M 5.5 3.5 L 14 3.5 L 18.5 8 L 18.5 20.5 L 5.5 20.5 Z M 13.8 3.7 L 13.8 8.2 L 18.3 8.2 S M 9 12.5 L "
                    "15 "
                    "12.5 S M 9 16.3 L 15 16.3 S";
+        case Symbol::chart:
+            return "M 4 20 L 20 20 S M 7 16.5 L 7 12 S M 12 16.5 L 12 5 S M 17 16.5 L 17 9 S";
         case Symbol::open_file:
             return "M 3.5 19.5 L 3.5 5 L 9.5 5 L 11.8 7.8 L 20.5 7.8 L 20.5 19.5 Z M 12 16.4 L 12 11.4 S M 9.6 13.6 L "
                    "12 "

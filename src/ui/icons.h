@@ -52,6 +52,7 @@ enum class Symbol : std::uint8_t {
     refresh,
     pencil,
     device,
+    chart,
 };
 
 // `size` is the edge of the square whose top left corner is `at`.

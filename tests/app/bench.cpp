@@ -165,6 +165,7 @@ void Bench::reload()
     Begin begin;
     begin.address = at.survey;
     begin.draft_id = at.draft_id;
+    begin.shows_planner = at.planner;
     act(begin);
 }
 

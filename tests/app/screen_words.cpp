@@ -405,6 +405,22 @@ namespace {
             out.button(view.remove);
             out.button(view.back);
         }
+        void operator()(PlannerView const& view) const
+        {
+            out.line("# " + view.headline);
+            out.line(view.introduction);
+            out.line("[" + view.open_file.label + "]");
+            out.line(view.sources);
+            out.line(view.status);
+            out.line(view.trouble);
+            out.button(view.retry);
+            for (auto const& question : view.questions) {
+                out.line("## " + question.title);
+                out.line(question.base);
+                for (auto const& figure : question.figures)
+                    out.line(figure.title + ": " + figure.summary);
+            }
+        }
         void operator()(MessageView const& view) const
         {
             out.line("# " + view.headline);

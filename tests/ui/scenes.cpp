@@ -290,6 +290,17 @@ namespace {
 
 }
 
+namespace {
+
+    AppView planner_page(Language language)
+    {
+        AppView view = frame(language, 19);
+        view.body = planner(language);
+        return view;
+    }
+
+}
+
 std::vector<Scene> all(Language language)
 {
     Say const say { language };
@@ -311,6 +322,7 @@ std::vector<Scene> all(Language language)
         { "not-stored", completed(language, StoreState::failed) },
         { "message", message(language) },
         { "details", details(language) },
+        { "planner", planner_page(language) },
         { "loading", loading(language) },
         { "settings", settings(language) },
         { "confirm", confirm(language) },

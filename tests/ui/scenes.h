@@ -24,6 +24,7 @@ std::vector<app::ElementView> judgement_questions(app::Language language);
 std::vector<app::ElementView> file_questions(app::Language language);
 std::vector<app::ElementView> picture_questions(app::Language language);
 std::vector<app::ElementView> repeated_questions(app::Language language);
+app::PlannerView planner(app::Language language);
 std::vector<app::ElementView> start_questions(app::Language language);
 app::OwnResultView own_result(app::Language language);
 

@@ -27,4 +27,6 @@ bench_programs dure_bench_adaptive
 echo "== models of choice =="
 bench_programs dure_bench_choice
 /usr/bin/python3 tools/bench/choice.py </dev/null || failed=1
+echo "== a chain in the browser's worker =="
+node tools/bench/worker.mjs </dev/null || failed=1
 exit $failed

@@ -101,6 +101,24 @@ function(dure_fuzz name)
     add_dependencies(fuzzers dure_fuzz_${name})
 endfunction()
 
+# dure_worker_program(target PRE_JS … SOURCES … USES … JS_LIBRARIES …): a program of its own in a Web Worker.
+function(dure_worker_program target)
+    cmake_parse_arguments(WORKER "" "PRE_JS" "SOURCES;USES;JS_LIBRARIES" ${ARGN})
+    add_executable(${target} ${WORKER_SOURCES})
+    target_link_libraries(${target} PRIVATE dure_compile)
+    foreach(used ${WORKER_USES})
+        target_link_libraries(${target} PRIVATE dure_${used})
+    endforeach()
+    target_link_options(${target} PRIVATE
+        -Os -sFILESYSTEM=0 -sENVIRONMENT=worker -sMALLOC=emmalloc -sDYNAMIC_EXECUTION=0
+        -sALLOW_MEMORY_GROWTH=1 -sTOTAL_STACK=1048576 -sSUPPORT_LONGJMP=0 -sEXIT_RUNTIME=0 -sASSERTIONS=0
+        -sEXPORTED_FUNCTIONS=_main,_malloc,_free "SHELL:--extern-pre-js ${WORKER_PRE_JS}")
+    foreach(library ${WORKER_JS_LIBRARIES})
+        target_link_options(${target} PRIVATE "SHELL:--js-library ${library}")
+    endforeach()
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS ${WORKER_PRE_JS} ${WORKER_JS_LIBRARIES})
+endfunction()
+
 # dure_web_program(target SOURCES … USES … JS_LIBRARIES …): the application in the page.
 function(dure_web_program target)
     cmake_parse_arguments(WEB "" "" "SOURCES;USES;JS_LIBRARIES" ${ARGN})

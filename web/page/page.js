@@ -201,8 +201,10 @@ const Page = {
       Page.timer = setTimeout(() => _dure_time_reached(), Math.min(millis, 2e9));
   },
 
-  show_address(survey, draft) {
+  show_address(survey, draft, planner) {
     const address = new URL(location.href);
+    if (address.searchParams.has('planner') !== planner)
+      planner ? address.searchParams.set('planner', '') : address.searchParams.delete('planner');
     for (const [name, value] of [['survey', survey], ['draft', draft]])
       value ? address.searchParams.set(name, value) : address.searchParams.delete(name);
     if (address.href !== location.href)

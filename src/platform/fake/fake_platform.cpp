@@ -1,5 +1,7 @@
 #include "platform/fake/fake_platform.h"
 
+#include <algorithm>
+
 namespace dure::platform {
 namespace {
 
@@ -195,6 +197,29 @@ std::uint64_t FakePlatform::random_bits()
     bits = (bits ^ (bits >> 30)) * 0xBF58476D1CE4E5B9U;
     bits = (bits ^ (bits >> 27)) * 0x94D049BB133111EBU;
     return bits ^ (bits >> 31);
+}
+
+void FakePlatform::estimate(EstimateRequest request, std::function<void(base::Result<EstimateReply>)> then)
+{
+    estimates.push_back({ std::move(request), std::move(then) });
+}
+
+void FakePlatform::cancel_estimate(std::uint64_t id)
+{
+    for (auto& estimate : estimates)
+        estimate.is_cancelled |= estimate.request.id == id;
+}
+
+void FakePlatform::reply(std::uint64_t id, base::Result<EstimateReply> said)
+{
+    auto const found = std::find_if(
+        estimates.begin(), estimates.end(), [&](Estimate const& estimate) { return estimate.request.id == id; });
+    if (found == estimates.end())
+        return;
+    auto const then = found->then;
+    if (!said || said.value().is_last)
+        estimates.erase(found);
+    then(std::move(said));
 }
 
 }

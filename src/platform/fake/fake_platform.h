@@ -76,6 +76,15 @@ public:
     std::vector<File> downloads;
     std::vector<File> shares;
 
+    // What was asked for and has no last reply yet, oldest first.
+    struct Estimate {
+        EstimateRequest request;
+        std::function<void(base::Result<EstimateReply>)> then;
+        bool is_cancelled = false;
+    };
+    std::vector<Estimate> estimates;
+    void reply(std::uint64_t id, base::Result<EstimateReply> said);
+
     void commit(
         std::vector<Write> writes, Durability durability, std::function<void(base::Result<base::Done>)> then) override;
     void load_all(std::string store, std::function<void(base::Result<std::vector<Entry>>)> then) override;
@@ -87,6 +96,8 @@ public:
     bool can_share_files() const override { return shares_files; }
     void share(std::string file_name, std::string media_type, std::string bytes,
         std::function<void(base::Result<base::Done>)> then) override;
+    void estimate(EstimateRequest request, std::function<void(base::Result<EstimateReply>)> then) override;
+    void cancel_estimate(std::uint64_t id) override;
     double now_millis() const override { return clock_millis; }
     int utc_offset_minutes() const override { return offset_minutes; }
     std::uint64_t random_bits() override;

@@ -323,6 +323,11 @@ void NativePlatform::share(std::string, std::string, std::string, std::function<
     then(base::Error { base::ErrorCode::unsupported, "", "there is no share sheet here" });
 }
 
+void NativePlatform::estimate(EstimateRequest, std::function<void(base::Result<EstimateReply>)> then)
+{
+    then(base::Error { base::ErrorCode::unsupported, "", "only the browser has a program beside this one" });
+}
+
 double NativePlatform::now_millis() const
 {
     timespec now {};

@@ -28,6 +28,8 @@ public:
     bool can_share_files() const override { return false; }
     void share(std::string file_name, std::string media_type, std::string bytes,
         std::function<void(base::Result<base::Done>)> then) override;
+    void estimate(EstimateRequest request, std::function<void(base::Result<EstimateReply>)> then) override;
+    void cancel_estimate(std::uint64_t) override { }
     double now_millis() const override;
     int utc_offset_minutes() const override;
     std::uint64_t random_bits() override;

@@ -20,7 +20,7 @@ extern void page_textures(void const* parts, int count);
 extern void page_draw(int width, int height, float ratio, void const* vertices, int vertex_count, void const* indices,
     int index_count, void const* commands, int command_count);
 extern void page_copy_bar(int layer, int y, int width, int height);
-extern void page_show_address(char const* survey, char const* draft_id);
+extern void page_show_address(char const* survey, char const* draft_id, int planner);
 extern void page_reload(void);
 extern void page_guard(int guarded);
 extern void page_wake_after(double millis);
@@ -94,9 +94,9 @@ void show(Frame const& frame)
         page_apply(words.data());
 }
 
-void show_address(std::string const& survey, std::string const& draft_id)
+void show_address(std::string const& survey, std::string const& draft_id, bool planner)
 {
-    page_show_address(survey.c_str(), draft_id.c_str());
+    page_show_address(survey.c_str(), draft_id.c_str(), planner ? 1 : 0);
 }
 
 void reload()

@@ -29,7 +29,8 @@ void ask_for_frame();
 std::vector<Event> take_events(); // in the order they happened
 void show(Frame const& frame);
 
-void show_address(std::string const& survey, std::string const& draft_id); // in the address bar, nothing is loaded
+void show_address(
+    std::string const& survey, std::string const& draft_id, bool planner); // in the address bar, nothing is loaded
 void reload(); // with the newest version of the site
 void guard(bool guarded); // guarded: the browser asks before the page goes
 void wake_after(double millis); // calls dure_time_reached; a new time replaces the last, a negative one cancels it

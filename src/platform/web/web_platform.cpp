@@ -19,6 +19,10 @@ void dure_fetch_text(int request, char const* path);
 void dure_download(char const* file_name, char const* media_type, char const* bytes, std::size_t size);
 int dure_can_share_files();
 void dure_share(int request, char const* file_name, char const* media_type, char const* bytes, std::size_t size);
+// Implemented in web/estimating.js.
+void dure_estimate(double id, char const* head, std::size_t head_size, char const* survey, std::size_t survey_size,
+    char const* data, std::size_t data_size);
+void dure_cancel_estimate(double id);
 double dure_now_millis();
 int dure_utc_offset_minutes();
 unsigned dure_random_word();
@@ -182,6 +186,34 @@ void WebPlatform::share(std::string file_name, std::string media_type, std::stri
     dure_share(ask(done_or_error(std::move(then))), file_name.c_str(), media_type.c_str(), bytes.data(), bytes.size());
 }
 
+void WebPlatform::estimate(EstimateRequest request, std::function<void(base::Result<EstimateReply>)> then)
+{
+    m_estimates[request.id] = std::move(then);
+    dure_estimate(static_cast<double>(request.id), request.head.data(), request.head.size(), request.survey.data(),
+        request.survey.size(), request.data.data(), request.data.size());
+}
+
+void WebPlatform::cancel_estimate(std::uint64_t id)
+{
+    dure_cancel_estimate(static_cast<double>(id));
+}
+
+void WebPlatform::receive_estimate(std::uint64_t id, int code, EstimateReply reply)
+{
+    auto const found = m_estimates.find(id);
+    if (found == m_estimates.end())
+        return;
+    auto const then = found->second; // it may ask again
+    if (reply.is_last)
+        m_estimates.erase(found);
+    if (code != 0)
+        then(error_of(code, std::move(reply.head)));
+    else
+        then(std::move(reply));
+    if (m_after_answer)
+        m_after_answer();
+}
+
 double WebPlatform::now_millis() const
 {
     return dure_now_millis();
@@ -220,6 +252,15 @@ EMSCRIPTEN_KEEPALIVE void dure_answer(int request, int code, char const* text, s
 {
     if (auto* const platform = dure::platform::the_platform)
         platform->answer(request, code, std::string(text, size));
+}
+
+// Called by web/estimating.js.
+EMSCRIPTEN_KEEPALIVE void dure_estimate_reply(double id, int code, char const* head, std::size_t head_size,
+    char const* bytes, std::size_t bytes_size, int is_last)
+{
+    if (auto* const platform = dure::platform::the_platform)
+        platform->receive_estimate(static_cast<std::uint64_t>(id), code,
+            { std::string(head, head_size), std::string(bytes, bytes_size), is_last != 0 });
 }
 
 EMSCRIPTEN_KEEPALIVE void dure_lose_claim(int request)

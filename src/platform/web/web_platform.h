@@ -27,6 +27,8 @@ public:
     bool can_share_files() const override;
     void share(std::string file_name, std::string media_type, std::string bytes,
         std::function<void(base::Result<base::Done>)> then) override;
+    void estimate(EstimateRequest request, std::function<void(base::Result<EstimateReply>)> then) override;
+    void cancel_estimate(std::uint64_t id) override;
     double now_millis() const override;
     int utc_offset_minutes() const override;
     std::uint64_t random_bits() override;
@@ -42,6 +44,7 @@ public:
     void receive_health(int request, StorageHealth health);
     void answer(int request, int code, std::string text);
     void lose_claim(int request);
+    void receive_estimate(std::uint64_t id, int code, EstimateReply reply);
 
 private:
     struct Request {
@@ -59,6 +62,7 @@ private:
         std::function<void()> lost;
     };
     std::map<int, Claim> m_claims;
+    std::map<std::uint64_t, std::function<void(base::Result<EstimateReply>)>> m_estimates;
 };
 
 }

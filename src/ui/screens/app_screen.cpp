@@ -30,6 +30,7 @@ namespace {
         float operator()(app::TakingView const& view) const { return taking_screen(kit, place, view); }
         float operator()(app::CompletedView const& view) const { return completed_screen(kit, place, view); }
         float operator()(app::DetailsView const& view) const { return details_screen(kit, place, view); }
+        float operator()(app::PlannerView const& view) const { return planner_screen(kit, place, view); }
         float operator()(app::MessageView const& view) const { return message_screen(kit, place, view); }
     };
 

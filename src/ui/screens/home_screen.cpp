@@ -269,6 +269,9 @@ namespace {
             if (view.download_all)
                 column.add(button(inner, column.next(space::s), "all", *view.download_all,
                     { .kind = ButtonKind::secondary, .height = 48 }));
+            if (view.results)
+                column.add(button(inner, column.next(space::s), "results", *view.results,
+                    { .kind = ButtonKind::secondary, .height = 48 }));
             return column.height();
         });
     }

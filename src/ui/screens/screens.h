@@ -9,6 +9,7 @@ float home_screen(Kit const& kit, Place place, app::HomeView const& view);
 float taking_screen(Kit const& kit, Place place, app::TakingView const& view);
 float completed_screen(Kit const& kit, Place place, app::CompletedView const& view);
 float details_screen(Kit const& kit, Place place, app::DetailsView const& view);
+float planner_screen(Kit const& kit, Place place, app::PlannerView const& view);
 float message_screen(Kit const& kit, Place place, app::MessageView const& view);
 float loading_screen(Kit const& kit, Place place, app::LoadingView const& view);
 float settings_panel(Kit const& kit, Place place, app::SettingsView const& view, int heading_level);

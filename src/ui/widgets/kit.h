@@ -137,6 +137,8 @@ inline Symbol symbol_of(app::Icon icon)
         return Symbol::globe;
     case app::Icon::saved:
         return Symbol::cloud_check;
+    case app::Icon::chart:
+        return Symbol::chart;
     }
     return Symbol::none;
 }

@@ -1,0 +1,22 @@
+// Surveys on this device whose results the planner can look at: with finished responses and a question of choice.
+#pragma once
+
+#include "app/state.h"
+
+#include <string>
+#include <vector>
+
+namespace dure::app {
+
+struct PlannerSurvey {
+    std::string hash;
+    std::string title;
+    std::size_t responses = 0;
+};
+
+// The survey of the latest response first.
+std::vector<PlannerSurvey> planner_surveys(State const& state);
+// One response to a line, oldest first: a chain goes on only where earlier respondents keep their places.
+std::string planner_lines(State const& state, std::string const& hash);
+
+}
