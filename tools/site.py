@@ -23,6 +23,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 COMPRESSED = {".html", ".js", ".css", ".json", ".wasm", ".webmanifest", ".svg", ".ttf", ".txt"}
 # A JavaScript library of Emscripten's is linked into dure.js and not served by itself.
 EMSCRIPTEN_LIBRARY = b"mergeInto(LibraryManager.library"
+# The program that estimates; only a planner's device needs it.
+PLANNER_FILES = ("estimates.js", "estimates.wasm")
 
 
 def digest(content):
@@ -41,7 +43,7 @@ def collect(program, fonts, cache):
         content = path.read_bytes() if path.is_file() else b""
         if content and path.name not in (*inlined, "sw.js") and EMSCRIPTEN_LIBRARY not in content:
             site[path.name] = minify(path).encode() if path.suffix in (".css", ".js") else content
-    for name in ("dure.js", "dure.wasm", "estimates.js", "estimates.wasm"):
+    for name in ("dure.js", "dure.wasm", *PLANNER_FILES):
         if (program / name).is_file():
             site[name] = minify(program / name).encode() if name.endswith(".js") else (program / name).read_bytes()
         else:
@@ -96,14 +98,16 @@ def draw_icons(cache):
 
 
 def service_worker(site):
-    """The worker with its version, a digest of all it keeps. Fonts are kept when they are first used, not before."""
+    """The worker with its version, a digest of all it keeps. Fonts are kept when they are first used, not before, and what
+    estimates when somebody plans."""
     listed = sorted("./" if path == "index.html" else path for path in site
-                    if not path.startswith(("fonts/", "schema/")))
+                    if not path.startswith(("fonts/", "schema/")) and path not in PLANNER_FILES)
     version = digest("\n".join(f"{path} {digest(site[path])}" for path in sorted(site)).encode())[:16]
     text = (ROOT / "web" / "sw.js").read_text(encoding="utf-8")
     text = text.replace("@DURE_VERSION@", version)
-    pairs = ([path, integrity(site["index.html" if path == "./" else path])] for path in listed)
-    text = text.replace("/*@DURE_FILES@*/", ", ".join(map(json.dumps, pairs)))
+    for place, paths in (("FILES", listed), ("PLANNER_FILES", [path for path in PLANNER_FILES if path in site])):
+        pairs = ([path, integrity(site["index.html" if path == "./" else path])] for path in paths)
+        text = text.replace(f"/*@DURE_{place}@*/", ", ".join(map(json.dumps, pairs)))
     return version, text.encode()
 
 

@@ -1,9 +1,10 @@
-// Keeps the whole site on the device after the first visit. The build replaces the two placeholders below: the version
-// is a digest of every listed file, the list is pairs of a path relative to this file ("./" for the page itself) and
-// the SHA-256 of what is expected there.
+// Keeps the whole site on the device after the first visit. The build replaces the placeholders below: the version is a
+// digest of every listed file, the lists are pairs of a path relative to this file ("./" for the page itself) and the
+// SHA-256 of what is expected there.
 'use strict';
 const version = '@DURE_VERSION@';
 const files = [/*@DURE_FILES@*/];
+const planner_files = [/*@DURE_PLANNER_FILES@*/]; // members' devices do without them
 
 const prefix = 'dure-site-';
 const cache_name = prefix + version;
@@ -21,6 +22,8 @@ self.addEventListener('activate', event => {
         for (const other of await caches.keys())
             if (other.startsWith(prefix) && other !== cache_name) await caches.delete(other);
         await self.clients.claim();
+        for (const client of await self.clients.matchAll())
+            if (is_planner(client.url)) await keep_planner_files().catch(unkept);
     })());
 });
 
@@ -41,6 +44,17 @@ function key_of(request) {
     return address.href;
 }
 
+const is_planner = address => new URL(address).searchParams.has('planner');
+
+const planner_requests = planner_files.map(([file, integrity]) =>
+    new Request(new URL(file, self.location), { cache: 'no-cache', integrity }));
+
+async function keep_planner_files() {
+    const cache = await caches.open(cache_name);
+    for (const request of planner_requests)
+        if (!await cache.match(request)) await cache.add(request);
+}
+
 // A full or broken cache takes nothing from the page but the offline copy.
 const unkept = error => { console.warn('not kept for offline use:', error); };
 
@@ -48,9 +62,10 @@ async function answer(event, key) {
     const cache = await caches.open(cache_name).catch(unkept);
     const kept = cache && await cache.match(key, { ignoreVary: true }).catch(unkept);
     if (kept) return kept;
-    const response = await fetch(event.request);
-    // Fonts are large and not in the list; they are kept once a device has needed them.
-    if (cache && response.ok && key.startsWith(fonts))
+    const expected = planner_requests.find(request => request.url === key);
+    const response = await fetch(expected || event.request);
+    // What is large and not needed by everybody is kept once a device has needed it.
+    if (cache && response.ok && (expected || key.startsWith(fonts)))
         event.waitUntil(cache.put(key, response.clone()).catch(unkept));
     return response;
 }
@@ -58,5 +73,6 @@ async function answer(event, key) {
 self.addEventListener('fetch', event => {
     const request = event.request;
     if (request.method !== 'GET' || new URL(request.url).origin !== self.location.origin) return;
+    if (request.mode === 'navigate' && is_planner(request.url)) event.waitUntil(keep_planner_files().catch(unkept));
     event.respondWith(answer(event, key_of(request)));
 });

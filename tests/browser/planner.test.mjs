@@ -151,7 +151,7 @@ with_worker('after one visit results are computed without the server', { tolerat
             'the worker is loaded before it is needed');
         await page.reload(); // what the fonts of this device need is kept now
         await page.getByRole('heading', { level: 1, name: '선택 결과' }).waitFor();
-        await page.waitForTimeout(500);
+        await page.waitForFunction(async () => await caches.match('estimates.wasm') && await caches.match('estimates.js'));
         await server.stop();
         is_stopped = true;
         await open_planner(page, server.url, people(40));

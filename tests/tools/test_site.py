@@ -26,6 +26,14 @@ class SiteTest(unittest.TestCase):
         self.assertNotIn("a.ttf", text)
         self.assertNotIn("@DURE_", text)
 
+    def test_what_estimates_stands_in_the_planners_list_alone(self):
+        text = site.service_worker({"index.html": b"1", "estimates.js": b"2", "estimates.wasm": b"3"})[1].decode()
+        lists = [line for line in text.splitlines() if "sha256-" in line]
+        self.assertEqual(len(lists), 2)
+        self.assertNotIn("estimates", lists[0])
+        self.assertIn('["estimates.js", "sha256-', lists[1])
+        self.assertIn('["estimates.wasm", "sha256-', lists[1])
+
     def test_any_change_of_any_file_is_a_new_version(self):
         old = {"index.html": b"1", "fonts/a.ttf": b"3"}
         versions = {site.service_worker(files)[0] for files in (old, {**old, "index.html": b"2"}, {**old, "fonts/a.ttf": b"4"})}
