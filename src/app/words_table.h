@@ -162,7 +162,7 @@
     ROW(mark_name,              "표시 {0}: {1}", "Mark {0}: {1}") \
     ROW(mark_place,             "왼쪽에서 {0}%, 위에서 {1}%", "{0} % from the left, {1} % from the top") \
     ROW(mark_remove,            "표시 {0} 지우기", "Remove mark {0}") \
-    ROW(mark_feeling,           "표시 {0}은 어떤가요?", "How about mark {0}?") \
+    ROW(mark_feeling,           "{0}번 표시는 어떤가요?", "How about mark {0}?") \
     ROW(mark_comment,           "표시 {0}에 대해 하고 싶은 말", "Anything to say about mark {0}") \
     ROW(aim_toggle,             "누르지 않고 표시하기", "Mark without tapping") \
     ROW(aim_across,             "왼쪽에서 얼마나", "How far from the left") \

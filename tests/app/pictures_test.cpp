@@ -70,7 +70,7 @@ TEST_CASE("every kind of question on a picture in words")
   [x] 편의점
   [ ] 세차장
   표시 1: 편의점 <표시 1 지우기>
-  표시 1은 어떤가요?
+  1번 표시는 어떤가요?
     ( ) 좋아요
     ( ) 아쉬워요
   표시 1에 대해 하고 싶은 말: []

@@ -89,7 +89,7 @@ const answers = {
         await page.getByText('지금 2곳 표시했어요').first().waitFor();
         await hand.press(checkbox(page, '세차장'));
         await page.getByText('지금 3곳 표시했어요').first().waitFor();
-        await hand.press(page.getByRole('radiogroup', { name: '표시 3은 어떤가요?' }).getByRole('radio', { name: '싫어요' }));
+        await hand.press(page.getByRole('radiogroup', { name: '3번 표시는 어떤가요?' }).getByRole('radio', { name: '싫어요' }));
         const words = page.getByRole('textbox', { name: '표시 1에 대해 하고 싶은 말' });
         await hand.write(words, '어두워요');
         await hand.leave(words);

@@ -34,7 +34,7 @@ namespace {
         mark.x = 0.45;
         mark.y = 0.3;
         mark.feeling
-            = TaskGroup { "feeling", say("표시 1은 어떤가요?", "How about mark 1?"), TaskGroup::Look::chips, false,
+            = TaskGroup { "feeling", say("1번 표시는 어떤가요?", "How about mark 1?"), TaskGroup::Look::chips, false,
                   { { "like", say("좋아요", "Like"), {}, false, 0.85 },
                       { "dislike", say("싫어요", "Dislike"), {}, true, 0.1 } },
                   "", "" };
