@@ -80,7 +80,7 @@ test('a press on Next before the program is there is kept with its answers and h
     assert.equal(JSON.parse(survey).id, 'station-2026');
     assert.ok(spent_millis >= 200, `${spent_millis} ms`);
     assert.deepEqual(order, {
-        address: 'station', draft: '', language: 'ko', language_is_asked: true, language_is_chosen: false, next: true,
+        address: 'station', draft: '', language: 'ko', language_is_asked: true, language_is_chosen: false, planner: false, next: true,
         answers: { age14: 'yes', consent: { research: true, quotes: false } },
     });
     assert.equal(await page.locator('#start').count(), 0);
@@ -120,7 +120,7 @@ test('the home page shows its words at once and goes over to the program by itse
     core.arrive();
     const orders = await handed_over(page);
     assert.deepEqual(orders[0], {
-        address: '', draft: '', language: 'en', language_is_asked: true, language_is_chosen: false, survey: '', answers: {}, next: false,
+        address: '', draft: '', language: 'en', language_is_asked: true, language_is_chosen: false, planner: false, survey: '', answers: {}, next: false,
         spent_millis: 0,
     });
 });
