@@ -334,7 +334,7 @@ async function all_of(browser, size, url) {
         ...station_pages.map((_, index) => `3${index}-station-page${index + 1}`)];
     if (needs_answers.some(wanted))
         await attempt('station', () => station(walk, url));
-    if (Array.from({ length: 11 }, (_, index) => `${50 + index}-tv-screen${index + 1}`).concat('11-home-kept', '71-confirm').some(wanted))
+    if (Array.from({ length: 11 }, (_, index) => `${50 + index}-tv-screen${index + 1}`).concat('11-home-kept', '71-confirm', '61-tv-result').some(wanted))
         await attempt('tv', () => tv(walk, url));
     await attempt('home', () => home(walk, url, '11-home-kept'));
     await attempt('details', () => details(walk, url));
