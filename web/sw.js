@@ -22,8 +22,6 @@ self.addEventListener('activate', event => {
         for (const other of await caches.keys())
             if (other.startsWith(prefix) && other !== cache_name) await caches.delete(other);
         await self.clients.claim();
-        for (const client of await self.clients.matchAll())
-            if (is_planner(client.url)) await keep_planner_files().catch(unkept);
     })());
 });
 

@@ -122,7 +122,8 @@ namespace {
         auto marks = survey::marks_of(kind, session.value(question));
         marks[mark].comment = std::string(base::trim(entry.text));
         session.set_value(question, survey::marks_to_value(marks));
-        entry.taken = session.value(question).list()[mark].member("comment");
+        auto const& now = session.value(question); // a trigger may have made it another
+        entry.taken = now.is_list() && mark < now.list().size() ? now.list()[mark].member("comment") : Value();
     }
 
     void take_answer(Session& session, QuestionIndex question, Target const& at, TypedText& entry)
@@ -452,7 +453,8 @@ void carry_out(Turn& turn, ToggleConsentItem const& action)
 void carry_out(Turn& turn, TogglePanel const& action)
 {
     auto* taking = turn.taking();
-    if (!taking)
+    // A file that is being made ready comes to the question on the screen; folded away it would not arrive.
+    if (!taking || prepares_files(*taking, turn.moment.now_millis))
         return;
     auto* session = session_inside(taking->session, action.panel.inside);
     auto const panel = session ? panel_of(session->definition(), action.panel) : survey::PanelIndex {};

@@ -43,8 +43,13 @@ namespace {
     void add_mark(Turn& turn, Target const& at, ElementId const& id, Hotspot const& kind, Mark mark)
     {
         auto marks = marks_of(at, kind);
-        if (kind.maximum == 1)
+        if (kind.maximum == 1 && !marks.empty()) {
+            if (mark.place && marks.front().place) { // the one mark moves, with what was said about it
+                mark.feeling = marks.front().feeling;
+                mark.comment = marks.front().comment;
+            }
             marks.clear();
+        }
         if (marks.size() >= kind.maximum)
             return;
         marks.push_back(std::move(mark));

@@ -169,7 +169,7 @@ PictureQuestionView hotspot_view(QuestionScene const& scene, QuestionIndex quest
     view.hint = say(scene.language, view.is_marked ? Word::picture_mark_hint : Word::picture_choose_hint);
     if (view.several)
         view.count = count_words(scene.language, kind.minimum, kind.maximum, marks.size());
-    if (view.is_marked && !view.source.empty()) {
+    if (view.is_marked) {
         view.aim = aim_view(scene, question);
         view.aim->can_place = marks.size() < kind.maximum || kind.maximum == 1;
     }

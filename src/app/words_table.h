@@ -379,7 +379,7 @@
     ROW(price_curve_too,        "너무 비싸다", "Too expensive") \
     ROW(price_likelihood,       "가격마다 살 사람", "Who would buy at each price") \
     ROW(price_would_buy,        "살 사람의 비율", "Share who would buy") \
-    ROW(price_likelihood_summary, "가장 많은 사람이 사는 가격은 {0}({1}), 매출이 가장 큰 가격은 {2}예요. {3}명의 답이에요.", "Most people would buy at {0} ({1}); revenue is largest at {2}. From {3} respondents.") \
+    ROW(price_likelihood_summary, "가장 많은 사람이 사는 가격: {0}({1}). 매출이 가장 큰 가격: {2}. {3}명의 답이에요.", "Most people would buy at {0} ({1}); revenue is largest at {2}. From {3} respondents.") \
     ROW(simulator_title,        "제품을 견주어 보기", "Compare products") \
     ROW(simulator_introduction, "수준을 고르면 선호 점유율이 바로 바뀌어요.", "Choose levels; the shares of preference follow at once.") \
     ROW(simulator_product,      "제품 {0}", "Product {0}") \

@@ -258,10 +258,18 @@ void Engine::check_list(QuestionIndex question, std::vector<Problem>& problems) 
     auto const korean = is_korean();
     auto const count = answer(question).is_list() ? answer(question).list().size() : 0;
     // SurveyJS's image map wants its least number even of those who choose nothing.
-    auto const is_asked_for = count > 0 || std::holds_alternative<ImageMap>(definition.questions[question.value].kind);
-    if (is_asked_for && list.minimum_selected > 0 && count < list.minimum_selected)
-        problems.push_back(
-            { message(Message::select_at_least, korean, { std::to_string(list.minimum_selected) }), {} });
+    auto const is_map = std::holds_alternative<ImageMap>(definition.questions[question.value].kind);
+    auto least = std::size_t { list.minimum_selected };
+    if (is_map) { // no more than can be chosen, or nobody would get past it
+        auto const shown = choices(question);
+        auto const open
+            = std::count_if(shown.begin(), shown.end(), [](ShownChoice const& one) { return one.is_enabled; });
+        least = std::min(least, static_cast<std::size_t>(open));
+        if (list.maximum_selected > 0)
+            least = std::min<std::size_t>(least, list.maximum_selected);
+    }
+    if ((count > 0 || is_map) && least > 0 && count < least)
+        problems.push_back({ message(Message::select_at_least, korean, { std::to_string(least) }), {} });
     if (list.maximum_selected > 0 && count > list.maximum_selected)
         problems.push_back({ message(Message::select_at_most, korean, { std::to_string(list.maximum_selected) }), {} });
     if (is_other_chosen(question) && other_text(question).empty())

@@ -153,6 +153,45 @@ TEST_CASE("feelings and words belong to their mark, also after another one went"
     CHECK(answer(bench, "spots") == R"([{"x":0.75,"y":0.5,"feeling":"sad"}])");
 }
 
+TEST_CASE("the only mark moves with what was said about it")
+{
+    Bench bench;
+    bench.open(
+        R"({ "elements": [ { "type": "hotspot", "name": "spots", "title": "한 곳만", "imageLink": "plan.svg", "altText": "그림",
+        "imageWidth": 400, "imageHeight": 200, "mode": "marks", "maxMarks": 1, "askComment": true, "feelings": ["like"] } ] })");
+    auto const id = bench.id("spots");
+    tap(bench, "spots", 0.25, 0.5);
+    bench.act(AnswerTask { id, 0, "feeling", "like" });
+    bench.act(TypeText { id, "0", "넓어요", true });
+    tap(bench, "spots", 0.75, 0.5);
+    CHECK(answer(bench, "spots") == R"([{"x":0.75,"y":0.5,"feeling":"like","comment":"넓어요"}])");
+}
+
+TEST_CASE("a trigger that takes the mark away that is being written about does no harm")
+{
+    Bench bench;
+    bench.open(
+        R"({ "elements": [ { "type": "hotspot", "name": "spot", "title": "어디", "imageLink": "plan.svg", "altText": "그림",
+        "imageWidth": 400, "imageHeight": 200, "mode": "marks", "maxMarks": 3, "askComment": true } ],
+        "triggers": [ { "type": "setvalue", "expression": "{spot[1].comment} notempty", "setToName": "spot",
+            "setValue": [ { "x": 0.5, "y": 0.5 } ] } ] })");
+    auto const id = bench.id("spot");
+    tap(bench, "spot", 0.1, 0.5);
+    tap(bench, "spot", 0.9, 0.5);
+    bench.act(TypeText { id, "1", "여기", true });
+    CHECK(answer(bench, "spot") == R"([{"x":0.5,"y":0.5}])");
+    CHECK(bench.kind<PictureQuestionView>("spot").marks.size() == 1);
+}
+
+TEST_CASE("where the picture cannot be shown, a mark can still be placed by numbers")
+{
+    Bench bench;
+    bench.open(
+        R"({ "elements": [ { "type": "hotspot", "name": "spot", "title": "어디", "imageLink": "https://example.com/a.png",
+        "altText": "그림", "mode": "marks", "isRequired": true } ] })");
+    CHECK(bench.kind<PictureQuestionView>("spot").aim.has_value());
+}
+
 TEST_CASE("a mark is placed without pointing, by two numbers and a button")
 {
     auto bench = opened();

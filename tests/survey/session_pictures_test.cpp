@@ -144,6 +144,27 @@ TEST_CASE("an image map is answered like a choice, by the names of its areas")
     CHECK(session.choices(m).size() == 3);
 }
 
+TEST_CASE("an image map asks for no more areas than there are to choose")
+{
+    auto few = begin_session(R"({"elements":[{"type":"imagemap","name":"m","imageLink":"a","minSelectedAreas":3,
+        "areas":[{"value":"a","coords":"0,0,9,0,9,9"},{"value":"b","coords":"0,0,9,0,9,9"},
+        {"value":"c","coords":"0,0,9,0,9,9","visibleIf":"{more} = 1"}]}]})");
+    auto const m = ask(few, "m");
+    few.choose(m, "a", true);
+    CHECK_FALSE(few.check_screen());
+    few.choose(m, "b", true);
+    CHECK(few.check_screen());
+    few.set_data("more", 1);
+    CHECK_FALSE(few.check_screen());
+
+    auto crossed = begin_session(R"({"elements":[{"type":"imagemap","name":"m","imageLink":"a","minSelectedAreas":3,
+        "maxSelectedAreas":2,"areas":[{"value":"a","coords":"0,0,9,0,9,9"},{"value":"b","coords":"0,0,9,0,9,9"},
+        {"value":"c","coords":"0,0,9,0,9,9"}]}]})");
+    crossed.choose(ask(crossed, "m"), "a", true);
+    crossed.choose(ask(crossed, "m"), "b", true);
+    CHECK(crossed.check_screen());
+}
+
 TEST_CASE("an image map of one answer holds the area's value alone")
 {
     auto session = begin_session(R"({"elements":[{"type":"imagemap","name":"m","imageLink":"a","multiSelect":false,

@@ -6,9 +6,11 @@
 const [DOWN, MOVE, UP, CANCELLED, TAP] = Array(5).keys();
 const EDGE = 72; // of the window, in CSS px: holding something there scrolls
 
+Page.takes_gesture = item => item.node.gesture && !item.node.disabled;
+
 Page.listen_for_gestures = (on, settle_all) => {
   let held = null; // { item, pointer, gesture, left, top, x, y }
-  const takes = item => item.node.gesture && !item.node.disabled;
+  const takes = Page.takes_gesture;
 
   const tell = (item, phase, x, y, at_once) =>
     Page.send({ id: item.node.id, kind: POINTER, phase, x, y }, at_once);
@@ -29,6 +31,10 @@ Page.listen_for_gestures = (on, settle_all) => {
     held = { item, pointer: event.pointerId, gesture: item.node.gesture, left: box.left + scrollX, top: box.top + scrollY };
     item.box.setPointerCapture(event.pointerId);
     item.box.classList.add('held');
+    // A field would keep the focus, and with it words that the gesture may take the place of.
+    const active = document.activeElement;
+    if (active && active.dure)
+      active.blur();
     settle_all();
     tell(item, DOWN, ...place(event));
     event.preventDefault(); // of a mouse: nothing gets selected on the way

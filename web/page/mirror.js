@@ -256,6 +256,11 @@ const Mirror = {
     }
     if (node.gesture !== before.gesture)
       item.box.dataset.gesture = node.gesture;
+    // What is drawn is no fling: the browser would take the next tap for what stops it.
+    if (/draw|drag/.test(node.gesture) && !item.holds_touch) {
+      item.holds_touch = true;
+      item.box.addEventListener('touchstart', event => Page.takes_gesture(item) && event.preventDefault(), { passive: false });
+    }
     const field = role === 'text_field' || role === 'text_area' || role === 'select';
     if (field)
       control.required = node.required;

@@ -61,7 +61,10 @@ namespace {
 
     float pad(Kit const& kit, Place place, app::ElementView const& element, app::SignatureView const& view)
     {
-        float const width = std::min(place.width, widest);
+        // Nobody can scroll by the pad, so some of the window stays free beside it.
+        float const tallest = std::max(120.0F, kit.canvas.window_height() * 0.5F);
+        float const width = std::min(
+            { place.width, widest, tallest * static_cast<float>(view.width) / static_cast<float>(view.height) });
         float const scale = width / static_cast<float>(view.width);
         Rect const rect { place.x, place.y, width, std::round(static_cast<float>(view.height) * scale) };
         if (kit.measuring)
@@ -84,7 +87,7 @@ namespace {
         node.role = Role::surface;
         node.rect = rect;
         node.name = view.name;
-        node.gesture = platform::Gesture::draw;
+        node.gesture = can_answer(element) ? platform::Gesture::draw : platform::Gesture::none;
         node.disabled = !can_answer(element);
         node.corner_radius = radius::m;
         Id const surface = kit.canvas.node(std::move(node));
