@@ -167,22 +167,6 @@ TEST_CASE("the only mark moves with what was said about it")
     CHECK(answer(bench, "spots") == R"([{"x":0.75,"y":0.5,"feeling":"like","comment":"넓어요"}])");
 }
 
-TEST_CASE("a trigger that takes the mark away that is being written about does no harm")
-{
-    Bench bench;
-    bench.open(
-        R"({ "elements": [ { "type": "hotspot", "name": "spot", "title": "어디", "imageLink": "plan.svg", "altText": "그림",
-        "imageWidth": 400, "imageHeight": 200, "mode": "marks", "maxMarks": 3, "askComment": true } ],
-        "triggers": [ { "type": "setvalue", "expression": "{spot[1].comment} notempty", "setToName": "spot",
-            "setValue": [ { "x": 0.5, "y": 0.5 } ] } ] })");
-    auto const id = bench.id("spot");
-    tap(bench, "spot", 0.1, 0.5);
-    tap(bench, "spot", 0.9, 0.5);
-    bench.act(TypeText { id, "1", "여기", true });
-    CHECK(answer(bench, "spot") == R"([{"x":0.5,"y":0.5}])");
-    CHECK(bench.kind<PictureQuestionView>("spot").marks.size() == 1);
-}
-
 TEST_CASE("where the picture cannot be shown, a mark can still be placed by numbers")
 {
     Bench bench;
