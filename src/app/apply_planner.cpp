@@ -118,6 +118,9 @@ namespace {
                 if (one.name == question.name)
                     question = std::move(one);
             }
+            // Numbers of the earlier answers, perhaps of another survey's, must not stand under these names and this base.
+            question.chain.result = {};
+            question.chain.output.clear();
             for (auto& product : question.products) {
                 if (product.size() != levels_of(result, false).size())
                     product = levels_of(result, false);

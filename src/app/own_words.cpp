@@ -9,7 +9,7 @@ namespace {
 
     bool is_silent(char32_t letter)
     {
-        constexpr std::u32string_view marks = U" .,!?%()[]{}<>\"'`‘’“”「」『』《》·…-";
+        constexpr std::u32string_view marks = U" .,!?()[]{}<>\"'`‘’“”「」『』《》·…-";
         return marks.find(letter) != std::u32string_view::npos;
     }
 
