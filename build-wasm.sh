@@ -20,7 +20,7 @@ done
 tools/setup.sh build
 . tools/build.sh
 
-build_preset wasm dure_web dure_estimates
+build_preset wasm dure_web dure_estimates dure_estimates_simd
 build_preset native dure_cli
 say "fonts"
 tools/fonts.py --into build/fonts

@@ -23,8 +23,8 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 COMPRESSED = {".html", ".js", ".css", ".json", ".wasm", ".webmanifest", ".svg", ".ttf", ".txt"}
 # A JavaScript library of Emscripten's is linked into dure.js and not served by itself.
 EMSCRIPTEN_LIBRARY = b"mergeInto(LibraryManager.library"
-# The program that estimates; only a planner's device needs it.
-PLANNER_FILES = ("estimates.js", "estimates.wasm")
+# The program that estimates, in two builds (web/simd.js); only a planner's device needs it.
+PLANNER_FILES = ("estimates.js", "estimates.wasm", "estimates-simd.js", "estimates-simd.wasm")
 
 
 def digest(content):
@@ -103,7 +103,7 @@ def service_worker(site):
     listed = sorted("./" if path == "index.html" else path for path in site
                     if not path.startswith(("fonts/", "schema/")) and path not in PLANNER_FILES)
     version = digest("\n".join(f"{path} {digest(site[path])}" for path in sorted(site)).encode())[:16]
-    text = (ROOT / "web" / "sw.js").read_text(encoding="utf-8")
+    text = "\n".join((ROOT / "web" / name).read_text(encoding="utf-8") for name in ("simd.js", "sw.js"))
     text = text.replace("@DURE_VERSION@", version)
     for place, paths in (("FILES", listed), ("PLANNER_FILES", [path for path in PLANNER_FILES if path in site])):
         pairs = ([path, integrity(site["index.html" if path == "./" else path])] for path in paths)
@@ -156,7 +156,7 @@ def main():
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
 
-    first = [path for path in ("index.html", "dure.js", "dure.wasm", "estimates.js", "estimates.wasm") if path in site]
+    first = [path for path in ("index.html", "dure.js", "dure.wasm", *PLANNER_FILES) if path in site]
     sizes = ", ".join(f"{path} {len(small[path]) / 1024:.0f} KB" for path in first)
     print(f"  {len(site)} files, {changed} written, version {version}; as brotli: {sizes}")
     return 0

@@ -20,7 +20,7 @@ mergeInto(LibraryManager.library, {
         },
 
         start: function () {
-            const worker = new Worker(dure_update.script_address('estimates.js'));
+            const worker = new Worker(dure_update.script_address(estimates_script));
             worker.onmessage = event => {
                 const told = event.data;
                 if (dure_estimating.worker !== worker) return;

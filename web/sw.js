@@ -4,7 +4,9 @@
 'use strict';
 const version = '@DURE_VERSION@';
 const files = [/*@DURE_FILES@*/];
-const planner_files = [/*@DURE_PLANNER_FILES@*/]; // members' devices do without them
+// Members' devices do without them, and of the two builds a planner's keeps the one it runs.
+const planner_files = [/*@DURE_PLANNER_FILES@*/]
+    .filter(([file]) => file.replace('.wasm', '.js') === estimates_script);
 
 const prefix = 'dure-site-';
 const cache_name = prefix + version;

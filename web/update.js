@@ -10,7 +10,7 @@ const dure_update = (() => {
     let wanted = false;
 
     // The only scripts the page may load from an address.
-    const scripts = ['sw.js', 'dure.js', 'estimates.js'];
+    const scripts = ['sw.js', 'dure.js', estimates_script];
     const policy = globalThis.trustedTypes && trustedTypes.createPolicy('dure', {
         createScriptURL(address) {
             if (!scripts.includes(address)) throw new TypeError('not a script of this site');

@@ -64,6 +64,18 @@ with_worker('results of three hundred people show their base, and the chain runs
         assert.deepEqual(mine, native_chain(people(300).toString()));
     });
 
+for (const [script, other] of [['estimates-simd', 'estimates'], ['estimates', 'estimates-simd']])
+    with_worker(`the build ${script} gives the digits of the command line`, { serviceWorkers: 'block', millis: 120_000 }, async ({ page, url }) => {
+        if (script === 'estimates')
+            await page.addInitScript(() => { WebAssembly.validate = () => false; });
+        await open_planner(page, url, people(40));
+        const is_loaded = (name) => page.evaluate((file) => performance.getEntriesByName(new URL(file, location).href).length > 0, `${name}.js`);
+        assert.deepEqual([await is_loaded(script), await is_loaded(other)], [true, false]);
+        await start(page).click();
+        await page.getByText('계산이 끝났어요.').first().waitFor({ timeout: 100_000 });
+        assert.deepEqual(await downloaded(page, '사람마다의 효용 내려받기'), native_chain(people(40).toString()));
+    });
+
 // The same answers as the input of the command line's method.
 function native_chain(lines) {
     const question = JSON.parse(readFileSync(survey)).pages.flatMap(({ elements }) => elements).find(({ name }) => name === 'features');
@@ -128,14 +140,14 @@ with_worker('at 320 px nothing scrolls sideways', { viewport: { width: 320, heig
 
 with_worker('a worker that cannot be loaded is told, and works once it can', { tolerate: /estimates|ERR_FAILED|Failed to load/, serviceWorkers: 'block' },
     async ({ page, url }) => {
-        await page.route('**/estimates.js', (route) => route.abort());
+        await page.route('**/estimates-simd.js', (route) => route.abort());
         await page.goto(`${url}?planner&lang=ko`);
         await page.getByRole('heading', { level: 1, name: '선택 결과' }).waitFor();
         await open_file(page, 'tv-u1.json', 'application/json', readFileSync(survey));
         await page.getByText('이제 응답 파일(.jsonl)을 열어 주세요.').first().waitFor();
         await open_file(page, 'answers.jsonl', 'application/jsonl', people(40));
         await page.getByText(/계산이 중간에 멈췄어요/).first().waitFor();
-        await page.unroute('**/estimates.js');
+        await page.unroute('**/estimates-simd.js');
         await button(page, '다시 시도하기').click();
         await page.getByRole('heading', { level: 2, name: features }).waitFor();
     });
@@ -147,11 +159,12 @@ with_worker('after one visit results are computed without the server', { tolerat
         await page.goto(`${server.url}?planner&lang=ko`);
         await page.getByRole('heading', { level: 1, name: '선택 결과' }).waitFor();
         await page.waitForFunction(() => navigator.serviceWorker.controller);
-        assert.ok(!await page.evaluate(() => performance.getEntriesByName(new URL('estimates.wasm', location).href).length),
+        assert.ok(!await page.evaluate(() => performance.getEntriesByName(new URL('estimates-simd.wasm', location).href).length),
             'the worker is loaded before it is needed');
         await page.reload(); // what the fonts of this device need is kept now
         await page.getByRole('heading', { level: 1, name: '선택 결과' }).waitFor();
-        await page.waitForFunction(async () => await caches.match('estimates.wasm') && await caches.match('estimates.js'));
+        await page.waitForFunction(async () => await caches.match('estimates-simd.wasm') && await caches.match('estimates-simd.js'));
+        assert.ok(!await page.evaluate(async () => await caches.match('estimates.wasm')), 'the build for other browsers is kept too');
         await server.stop();
         is_stopped = true;
         await open_planner(page, server.url, people(40));

@@ -27,12 +27,13 @@ class SiteTest(unittest.TestCase):
         self.assertNotIn("@DURE_", text)
 
     def test_what_estimates_stands_in_the_planners_list_alone(self):
-        text = site.service_worker({"index.html": b"1", "estimates.js": b"2", "estimates.wasm": b"3"})[1].decode()
+        files = {name: name.encode() for name in ("index.html", *site.PLANNER_FILES)}
+        text = site.service_worker(files)[1].decode()
         lists = [line for line in text.splitlines() if "sha256-" in line]
         self.assertEqual(len(lists), 2)
         self.assertNotIn("estimates", lists[0])
-        self.assertIn('["estimates.js", "sha256-', lists[1])
-        self.assertIn('["estimates.wasm", "sha256-', lists[1])
+        for name in ("estimates.js", "estimates.wasm", "estimates-simd.js", "estimates-simd.wasm"):
+            self.assertIn(f'["{name}", "sha256-', lists[1])
 
     def test_any_change_of_any_file_is_a_new_version(self):
         old = {"index.html": b"1", "fonts/a.ttf": b"3"}

@@ -29,7 +29,7 @@ try {
     await page.goto(url + '?planner');
     const found = await page.evaluate(([definition, data, count]) => new Promise((resolve, reject) => {
         const bytes = (text) => new TextEncoder().encode(text);
-        const worker = new Worker(dure_update.script_address('estimates.js'));
+        const worker = new Worker(dure_update.script_address(estimates_script));
         const began = performance.now();
         let first = 0, cancels = 0, asked = 0;
         worker.onerror = (event) => reject(new Error(event.message));
