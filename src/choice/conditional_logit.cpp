@@ -163,6 +163,17 @@ namespace {
                 + ", so the likelihood has no maximum and nothing is estimable." };
     }
 
+    LogitFit unestimated(std::size_t parameters)
+    {
+        LogitFit fit;
+        fit.coefficients.assign(parameters, nan);
+        fit.standard_errors.assign(parameters, nan);
+        fit.covariance = stats::Table(parameters, parameters);
+        std::fill(fit.covariance.cells.begin(), fit.covariance.cells.end(), nan);
+        fit.log_likelihood = nan;
+        return fit;
+    }
+
     void write_estimates(
         NewtonState const& state, std::span<std::size_t const> columns, std::span<double const> scales, LogitFit& fit)
     {
@@ -181,25 +192,26 @@ namespace {
 
 }
 
+LogitFit not_estimated(std::size_t parameters, stats::Warning reason)
+{
+    auto fit = unestimated(parameters);
+    fit.log_likelihood_null = nan;
+    fit.warnings.push_back(std::move(reason));
+    return fit;
+}
+
 LogitFit fit_conditional_logit(ChoiceData const& data, std::span<std::string const> names)
 {
-    LogitFit fit;
-    fit.coefficients.assign(data.parameters, nan);
-    fit.standard_errors.assign(data.parameters, nan);
-    fit.covariance = stats::Table(data.parameters, data.parameters);
-    std::fill(fit.covariance.cells.begin(), fit.covariance.cells.end(), nan);
-    fit.log_likelihood = nan;
+    auto fit = unestimated(data.parameters);
     double weight = 0;
     for (std::size_t task = 0; task < data.tasks(); ++task) {
         auto const alternatives = static_cast<double>(data.alternatives(task));
         fit.log_likelihood_null -= data.weight(task) * base::log(alternatives);
         weight += alternatives > 1 ? data.weight(task) : 0;
     }
-    if (!(weight > 0)) {
-        fit.log_likelihood_null = nan;
-        fit.warnings.push_back({ "no_data", "There is no task in which something was chosen over something else." });
-        return fit;
-    }
+    if (!(weight > 0))
+        return not_estimated(data.parameters,
+            { "no_data", "There is no task in which something was chosen over something else." });
     auto const scales = column_scales(data);
     std::vector<bool> used(data.parameters);
     std::vector<std::size_t> columns;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <map>
 
 namespace dure::choice {
 
@@ -23,6 +24,53 @@ namespace {
                 chosen = i;
         }
         add_task(data, rows, chosen);
+    }
+
+    using CountedTasks = std::map<std::vector<std::size_t>, double>;
+
+    // The same answer to the same set counts as often as it was given: its items in their order, then best and worst.
+    CountedTasks counted(std::span<MaxDiffTask const> tasks)
+    {
+        CountedTasks counts;
+        for (auto const& task : tasks) {
+            auto key = task.shown;
+            std::sort(key.begin(), key.end());
+            key.push_back(task.best);
+            key.push_back(task.worst);
+            ++counts[std::move(key)];
+        }
+        return counts;
+    }
+
+    // Every ordered pair (best, worst) of the set is an alternative: +1 for the best, -1 for the worst.
+    void add_pairs(
+        ChoiceData& data, std::span<std::size_t const> shown, std::size_t best, std::size_t worst, std::size_t reference)
+    {
+        auto const column = [&](std::size_t item) { return item - (item > reference ? 1 : 0); };
+        std::vector<double> rows(shown.size() * (shown.size() - 1) * data.parameters);
+        auto* row = rows.data();
+        std::size_t pair = 0, chosen = 0;
+        for (auto const one : shown) {
+            for (auto const other : shown) {
+                if (one == other)
+                    continue;
+                if (one != reference)
+                    row[column(one)] = 1;
+                if (other != reference)
+                    row[column(other)] = -1;
+                if (one == best && other == worst)
+                    chosen = pair;
+                ++pair;
+                row += data.parameters;
+            }
+        }
+        add_task(data, rows, chosen);
+    }
+
+    LogitFit too_large(std::size_t parameters)
+    {
+        return not_estimated(parameters,
+            { "too_large", "There are too many different sets of too many items for this model; use hierarchical Bayes." });
     }
 
     std::vector<std::string> names_without(std::span<std::string const> items, std::size_t reference)
@@ -71,25 +119,17 @@ LogitFit fit_maxdiff(std::span<std::string const> items, std::span<MaxDiffTask c
 {
     ChoiceData data;
     data.parameters = items.size() - 1;
-    for (auto const& task : tasks) {
-        std::vector<double> rows;
-        std::size_t pair = 0, chosen = 0;
-        for (auto const best : task.shown) {
-            for (auto const worst : task.shown) {
-                if (best == worst)
-                    continue;
-                rows.resize((pair + 1) * data.parameters);
-                auto* const row = rows.data() + pair * data.parameters;
-                if (best != reference)
-                    row[best - (best > reference ? 1 : 0)] = 1;
-                if (worst != reference)
-                    row[worst - (worst > reference ? 1 : 0)] = -1;
-                if (best == task.best && worst == task.worst)
-                    chosen = pair;
-                ++pair;
-            }
-        }
-        add_task(data, rows, chosen);
+    auto const counts = counted(tasks);
+    std::size_t numbers = 0;
+    for (auto const& [key, count] : counts)
+        numbers += (key.size() - 2) * (key.size() - 3) * data.parameters;
+    if (numbers > most_row_numbers)
+        return too_large(data.parameters);
+    for (auto const& [key, count] : counts) {
+        auto const shown = key.size() - 2;
+        add_pairs(data, std::span(key).first(shown), key[shown], key[shown + 1], reference);
+        if (counts.size() < tasks.size())
+            data.weights.push_back(count);
     }
     return fit_conditional_logit(data, names_without(items, reference));
 }
@@ -107,6 +147,11 @@ LogitFit fit_anchored_maxdiff(
     auto const threshold = items.size();
     ChoiceData data;
     data.parameters = items.size();
+    auto numbers = 2 * answers.size() * items.size();
+    for (auto const& task : tasks)
+        numbers += (2 * task.shown.size() - 1) * items.size();
+    if (numbers > most_row_numbers)
+        return too_large(data.parameters);
     for (auto const& task : tasks) {
         add_pick(data, task.shown, task.best, threshold, 1);
         auto rest = task.shown;

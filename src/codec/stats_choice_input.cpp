@@ -110,8 +110,8 @@ Result<MaxDiffInput> read_maxdiff(StatsInput const& input)
 {
     MaxDiffInput read;
     read.items = TRY(input.member("items").distinct_texts());
-    if (read.items.size() < 2 || read.items.size() > 65'000)
-        return input.member("items").error("should name at least two items, at most 65000");
+    if (read.items.size() < 2 || read.items.size() > 2'000)
+        return input.member("items").error("should name at least two items, at most 2000");
     std::vector<StatsInput> blocks, rows;
     if (input.member("blocks").exists()) {
         blocks = TRY(input.member("blocks").items());

@@ -104,7 +104,7 @@ namespace {
         MaxDiff kind;
         kind.items = read_items(reader, "items", 3);
         reader.count("itemsPerSet", kind.items_per_set);
-        hold_between(reader, "itemsPerSet", kind.items_per_set, 2, std::min<std::size_t>(kind.items.size(), 10));
+        hold_between(reader, "itemsPerSet", kind.items_per_set, 2, std::min(kind.items.size(), survey::maxdiff_items_at_most));
         if (reader.count("sets", kind.sets))
             hold_between(reader, "sets", kind.sets, 1, tasks_at_most);
         reader.localized("bestText", kind.best_text);

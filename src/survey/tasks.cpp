@@ -103,7 +103,7 @@ namespace {
                     items.begin(), items.end(), [&](Value const& item) { return is_product(*conjoint, item); });
         if (std::holds_alternative<Pairs>(kind) && items.size() != 2)
             return false;
-        if (std::holds_alternative<MaxDiff>(kind) && items.size() < 2)
+        if (std::holds_alternative<MaxDiff>(kind) && (items.size() < 2 || items.size() > maxdiff_items_at_most))
             return false;
         return std::all_of(items.begin(), items.end(), [&](Value const& item) { return is_item(kind, item); });
     }

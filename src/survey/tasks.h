@@ -45,6 +45,7 @@ std::size_t count_answered(QuestionKind const& kind, Tasks const& tasks, Value c
 std::size_t current_task(QuestionKind const& kind, Tasks const& tasks, Value const& answer);
 // Whether every part of the answer to one task was on offer there; true where there is none.
 bool is_on_offer(QuestionKind const& kind, Tasks const& tasks, Value const& answer, std::size_t task);
+constexpr std::size_t maxdiff_items_at_most = 10; // in a set
 // Whether the tasks could have been shown for the question: known items, none twice in a set, the right sizes.
 bool are_possible(QuestionKind const& kind, Tasks const& tasks);
 

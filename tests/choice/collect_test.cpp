@@ -110,3 +110,24 @@ TEST_CASE("only whole answers are collected, each respondent's response is known
     REQUIRE(unread.findings.size() == 2);
     CHECK(unread.findings[1].where == "/responses/2/tasks/a~1b~0c");
 }
+
+TEST_CASE("a set larger than any question shows was not shown")
+{
+    auto question = maxdiff();
+    auto& items = std::get<survey::MaxDiff>(question.kind).items;
+    List shown;
+    while (items.size() < 11) {
+        items.push_back(items.front());
+        items.back().value = std::to_string(items.size());
+    }
+    for (auto const& item : items)
+        shown.push_back(item.value);
+    std::vector<survey::Response> responses { response(only(shown), { set("a", "b") }) };
+    auto const collected = collect_sets(question, responses);
+    CHECK(collected.tasks.empty());
+    REQUIRE(collected.findings.size() == 1);
+    CHECK(collected.findings.front().where == "/responses/0/tasks/w/shown/0");
+    shown.pop_back();
+    responses = { response(only(shown), { set("a", "b") }) };
+    CHECK(collect_sets(question, responses).tasks.size() == 1);
+}

@@ -72,3 +72,48 @@ TEST_CASE("the threshold of an anchored MaxDiff is found where it stands")
     CHECK_FALSE(without.is_estimated()); // nothing says where the threshold is
     CHECK(without.warnings.front().code == "collinear");
 }
+
+TEST_CASE("answers given alike are counted, and their order changes no digit")
+{
+    base::Random random(3);
+    auto tasks = tasks_of(random, 2000, 3);
+    auto const fit = choice::fit_maxdiff(items, tasks, 0);
+    random.shuffle(tasks);
+    for (auto& task : tasks)
+        random.shuffle(task.shown);
+    auto const shuffled = choice::fit_maxdiff(items, tasks, 0);
+    CHECK(fit.coefficients == shuffled.coefficients);
+    CHECK(fit.standard_errors == shuffled.standard_errors);
+    CHECK(fit.log_likelihood_null == doctest::Approx(-2000 * std::log(6)));
+    auto const once = tasks;
+    tasks.insert(tasks.end(), once.begin(), once.end());
+    auto const twice = choice::fit_maxdiff(items, tasks, 0);
+    for (std::size_t k = 0; k < fit.coefficients.size(); ++k) {
+        CHECK(twice.coefficients[k] == doctest::Approx(fit.coefficients[k]).epsilon(1e-7));
+        CHECK(twice.standard_errors[k] == doctest::Approx(fit.standard_errors[k] / std::sqrt(2)).epsilon(1e-7));
+    }
+}
+
+TEST_CASE("a model that memory has no room for is refused with its reason")
+{
+    std::vector<std::string> many;
+    choice::MaxDiffTask task;
+    for (std::size_t i = 0; i < 200; ++i) {
+        many.push_back(std::to_string(i));
+        task.shown.push_back(i);
+    }
+    std::vector<choice::MaxDiffTask> tasks;
+    for (task.best = 0; task.best < 10; ++task.best) {
+        task.worst = task.best + 1;
+        tasks.push_back(task);
+    }
+    auto const fit = choice::fit_maxdiff(many, tasks, 0);
+    REQUIRE(fit.warnings.size() == 1);
+    CHECK(fit.warnings.front().code == "too_large");
+    CHECK_FALSE(fit.is_estimated());
+    CHECK(fit.coefficients.size() == 199);
+    std::vector<choice::MaxDiffTask> const alike(10, tasks.front());
+    CHECK(choice::fit_maxdiff(many, alike, 0).warnings.front().code != "too_large");
+    std::vector<choice::MaxDiffTask> const lots(1000, tasks.front());
+    CHECK(choice::fit_anchored_maxdiff(many, lots, {}).warnings.front().code == "too_large");
+}
