@@ -97,10 +97,36 @@ namespace {
         return levels;
     }
 
-    // What was chosen and estimated stays with its question; a chain goes on with the answers that have come.
+    Value const& result_of(Planner const& planner, std::string const& question)
+    {
+        static Value const none;
+        auto const& questions = planner.results.member("questions");
+        if (!questions.is_list())
+            return none;
+        for (auto const& result : questions.list()) {
+            if (result.member("question") == Value(question))
+                return result;
+        }
+        return none;
+    }
+
+    // Of a chain that runs on what is shown no more: it runs again once there are new results, and its replies until
+    // then reach nobody.
+    void suspend_chains(Turn& turn, Planner& planner)
+    {
+        for (auto& question : planner.questions) {
+            if (question.chain.phase == ChainPhase::running)
+                turn.ask(CancelEstimate { std::exchange(question.chain.request, 0) });
+        }
+    }
+
+    // What was chosen and estimated stays with its question of the same survey; a chain goes on with the answers that
+    // have come.
     void take_results(Turn& turn, Planner& planner, Value results)
     {
         auto earlier = std::move(planner.questions);
+        if (planner.results.member("survey") != results.member("survey"))
+            earlier.clear();
         planner.questions.clear();
         planner.results = std::move(results);
         planner.phase = Planner::Phase::shown;
@@ -118,13 +144,9 @@ namespace {
                 if (one.name == question.name)
                     question = std::move(one);
             }
-            // Numbers of the earlier answers, perhaps of another survey's, must not stand under these names and this base.
+            // Numbers of the earlier answers must not stand on this base.
             question.chain.result = {};
             question.chain.output.clear();
-            for (auto& product : question.products) {
-                if (product.size() != levels_of(result, false).size())
-                    product = levels_of(result, false);
-            }
             planner.questions.push_back(std::move(question));
         }
         for (auto& question : planner.questions) {
@@ -217,6 +239,7 @@ void open_planner_file(Turn& turn, OpenFile const& action)
         leave_planner(turn);
         *planner = Planner {};
     }
+    suspend_chains(turn, *planner);
     if (is_named(action.file_name, ".jsonl")) {
         if (std::exchange(planner->is_export, false))
             planner->survey.clear();
@@ -284,7 +307,8 @@ void carry_out(Turn& turn, SetProductLevel const& action)
     if (!question || action.product >= question->products.size())
         return;
     auto& product = question->products[action.product];
-    if (action.attribute < product.size())
+    auto const last = levels_of(result_of(*planner_of(turn), question->name), true);
+    if (action.attribute < product.size() && action.attribute < last.size() && action.level <= last[action.attribute])
         product[action.attribute] = action.level;
 }
 

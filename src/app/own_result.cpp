@@ -126,7 +126,8 @@ namespace {
         if (auto const segment = choice::own_segment(question, answers)) {
             auto const& name = origin.population->segments[segment->segment].name;
             view.segment = say(telling.language, Word::own_segment,
-                { quoted(telling.language, telling.words_of(name, "")), percent(segment->agreement.share) });
+                { quoted(telling.language, telling.words_of(name, "")), percent(segment->agreement.share),
+                    percent(segment->agreement.low), percent(segment->agreement.high) });
         }
     }
 

@@ -47,15 +47,27 @@ std::string as_amount(Language, double number)
     return format_number(std::abs(number) >= 100 ? std::round(number) : std::round(number * 100) / 100);
 }
 
-namespace {
+Format as_money(Value const& currency)
+{
+    return [code = currency.is_text() ? currency.text() : std::string()](Language language, double number) {
+        if (code.empty() || !std::isfinite(number))
+            return as_amount(language, number);
+        auto const amount = as_amount(language, std::abs(number));
+        return (number < 0 ? "-" : "")
+            + (code == "KRW" ? say(language, Word::money_won, { amount })
+                             : say(language, Word::money, { amount, code }));
+    };
+}
 
-    std::string with_interval(Language language, Bounded const& one, Format format)
-    {
-        auto const value = format(language, one.value);
-        if (!std::isfinite(one.low) || !std::isfinite(one.high))
-            return value;
-        return say(language, Word::result_bounded, { value, format(language, one.low), format(language, one.high) });
-    }
+std::string with_interval(Language language, Bounded const& one, Format const& format)
+{
+    auto const value = format(language, one.value);
+    if (!std::isfinite(one.low) || !std::isfinite(one.high))
+        return value;
+    return say(language, Word::result_bounded, { value, format(language, one.low), format(language, one.high) });
+}
+
+namespace {
 
     // The axis holds all intervals and 0.
     struct Axis {
@@ -84,7 +96,7 @@ namespace {
 }
 
 FigureView figure(Language language, std::string title, Word label, std::string column, std::vector<Bounded> const& all,
-    Format format)
+    Format const& format)
 {
     FigureView view;
     view.title = std::move(title);
@@ -117,7 +129,7 @@ void sort_by_value(std::vector<Bounded>& all)
     });
 }
 
-std::string summary(ResultScene const& scene, std::vector<Bounded> const& all, Format format)
+std::string summary(ResultScene const& scene, std::vector<Bounded> const& all, Format const& format)
 {
     Bounded const* first = nullptr;
     Bounded const* last = nullptr;
@@ -150,7 +162,13 @@ std::vector<Bounded> labelled(ResultScene const& scene, Value const& triples)
     return all;
 }
 
-FigureView sorted_figure(ResultScene const& scene, Word title, Word column, std::vector<Bounded> all, Format format)
+void add_pooled_note(Language language, FigureView& view)
+{
+    view.note += " " + say(language, Word::result_pooled_note);
+}
+
+FigureView sorted_figure(
+    ResultScene const& scene, Word title, Word column, std::vector<Bounded> all, Format const& format)
 {
     sort_by_value(all);
     auto view = figure(

@@ -5,6 +5,7 @@
 #include "app/planner_figures.h"
 #include "app/words.h"
 
+#include <functional>
 #include <limits>
 #include <string>
 #include <vector>
@@ -28,15 +29,19 @@ Bounded bounded(std::string label, survey::Value const& triple);
 std::vector<Bounded> labelled(ResultScene const& scene, survey::Value const& triples);
 std::string label_at(ResultScene const& scene, std::size_t index);
 
-using Format = std::string (*)(Language, double);
+using Format = std::function<std::string(Language, double)>;
 std::string as_utility(Language language, double number);
 std::string as_percent(Language language, double number);
 std::string as_amount(Language language, double number);
+Format as_money(survey::Value const& currency); // text; an amount alone where there is none
 
+std::string with_interval(Language language, Bounded const& one, Format const& format);
 void sort_by_value(std::vector<Bounded>& all); // largest first, missing ones last
-std::string summary(ResultScene const& scene, std::vector<Bounded> const& all, Format format);
+std::string summary(ResultScene const& scene, std::vector<Bounded> const& all, Format const& format);
 FigureView figure(Language language, std::string title, Word label, std::string column, std::vector<Bounded> const& all,
-    Format format);
-FigureView sorted_figure(ResultScene const& scene, Word title, Word column, std::vector<Bounded> all, Format format);
+    Format const& format);
+FigureView sorted_figure(
+    ResultScene const& scene, Word title, Word column, std::vector<Bounded> all, Format const& format);
+void add_pooled_note(Language language, FigureView& view);
 
 }

@@ -66,24 +66,30 @@ namespace {
         for (std::size_t a = 0; a < count_of(attributes); ++a) {
             auto const& attribute = item(attributes, a);
             auto const& names = attribute.member("names");
+            // An amount whose interval has no bound would say more than is known.
             for (std::size_t level = 1; level < count_of(names); ++level) {
                 auto const& worth = item(names, level).is_text() ? worths.member(item(names, level).text()) : Value();
                 if (!worth.is_record())
                     continue;
                 auto const name = localized(language, item(attribute.member("labels"), level));
                 auto const& interval = worth.member("ci_krinsky_robb");
-                rows.push_back({ say(language, Word::result_attribute_level, { attribute_title(scene, a), name }),
-                    number_in(worth.member("value")), number_in(item(interval, 0)), number_in(item(interval, 1)) });
-                is_found |= std::isfinite(rows.back().value);
+                Bounded row { say(language, Word::result_attribute_level, { attribute_title(scene, a), name }),
+                    number_in(worth.member("value")), number_in(item(interval, 0)), number_in(item(interval, 1)) };
+                if (!std::isfinite(row.low) || !std::isfinite(row.high))
+                    row.value = number_in({});
+                is_found |= std::isfinite(row.value);
+                rows.push_back(std::move(row));
                 if (level == 1)
                     firsts += (firsts.empty() ? "" : ", ") + localized(language, item(attribute.member("labels"), 0));
             }
         }
+        auto const money = as_money(scene.result.member("result").member("willingness_to_pay").member("currency"));
         auto view = figure(language, say(language, Word::result_willingness), Word::result_level,
-            say(language, Word::result_willingness), rows, as_amount);
+            say(language, Word::result_willingness), rows, money);
         if (is_found) {
-            view.summary = summary(scene, rows, as_amount);
+            view.summary = summary(scene, rows, money);
             view.note = say(language, Word::result_willingness_note, { firsts });
+            add_pooled_note(language, view);
         } else {
             view.rows.clear();
             view.summary = say(language, Word::result_willingness_none);
@@ -105,7 +111,7 @@ namespace {
         std::size_t enough = 0;
         for (std::size_t i = 0; i < count_of(sets); ++i) {
             auto const& set = item(sets, i);
-            auto const reach = number_in(set.member("reach"));
+            auto const reach = bounded("", set.member("reach"));
             FigureRow row;
             row.label = say(language, Word::turf_size, { std::to_string(i + 1) });
             std::string names;
@@ -114,17 +120,18 @@ namespace {
                 names += (k > 0 ? ", " : "") + (place >= 0 ? label_at(scene, static_cast<std::size_t>(place)) : "–");
             }
             row.label += " · " + names;
-            row.cells = { as_percent(language, reach) };
-            auto const place = static_cast<float>(reach / 100);
-            if (std::isfinite(reach))
-                row.bar = { 0, place, place, place };
+            row.cells = { with_interval(language, reach, as_percent) };
+            auto const place = [](double percent) { return static_cast<float>(percent / 100); };
+            if (std::isfinite(reach.value) && std::isfinite(reach.low) && std::isfinite(reach.high))
+                row.bar = { 0, place(reach.value), place(reach.low), place(reach.high) };
             view.rows.push_back(std::move(row));
-            if (enough == 0 && (reach >= 90 || i + 1 == count_of(sets)))
+            if (enough == 0 && (reach.value >= 90 || i + 1 == count_of(sets)))
                 enough = i + 1;
         }
         view.summary = say(language, Word::turf_summary,
             { std::to_string(enough), view.rows[enough - 1].cells[0],
                 as_amount(language, number_in(turf.member("liked"))), scene.respondents });
+        view.note = say(language, Word::result_interval_note);
         return view;
     }
 
@@ -154,20 +161,17 @@ std::vector<FigureView> conjoint_figures(ResultScene const& scene)
     auto const language = scene.language;
     std::vector<FigureView> figures;
     std::vector<Bounded> importance;
-    auto const& percents = scene.result.member("result").member("importance_pct");
-    if (percents.is_record()) {
-        std::size_t index = 0;
-        for (auto const& [name, percent] : percents.record())
-            importance.push_back({ attribute_title(scene, index++), number_in(percent) });
-    }
+    auto const& shares = scene.shown().member("importances");
+    for (std::size_t a = 0; a < count_of(shares); ++a)
+        importance.push_back(bounded(attribute_title(scene, a), item(shares, a)));
     auto const rows = levels(scene, scene.shown().member("worths"));
     figures.push_back(figure(language, say(language, Word::result_part_worths), Word::result_level,
         say(language, Word::result_utility), rows, as_utility));
     figures.back().summary = summary(scene, with_attributes(scene, rows), as_utility);
-    figures.back().note += " " + say(language, Word::result_pooled_note);
+    add_pooled_note(language, figures.back());
     figures.push_back(
         sorted_figure(scene, Word::result_importance, Word::result_importance, std::move(importance), as_percent));
-    figures.back().note.clear();
+    add_pooled_note(language, figures.back());
     figures.back().columns.front() = say(language, Word::result_attribute);
     if (auto view = willingness(scene))
         figures.push_back(std::move(*view));
@@ -236,12 +240,16 @@ FigureView simulated_shares(ResultScene const& scene, PlannerQuestion const& que
         if (shares[p].value > shares[best].value)
             best = p;
     }
+    auto is_ahead = !shares.empty();
+    for (std::size_t p = 0; p < shares.size(); ++p)
+        is_ahead &= p == best || choice::is_ahead(coefficients, covariance, products.row(best), products.row(p));
     auto view = figure(language, say(language, Word::result_share), Word::result_item,
         say(language, Word::result_share), all, as_percent);
     if (!all.empty() && std::isfinite(all[best].value))
-        view.summary = say(language, Word::simulator_summary,
-            { std::to_string(best + 1), as_percent(language, all[best].value), scene.respondents });
-    view.note += " " + say(language, Word::result_pooled_note);
+        view.summary = is_ahead ? say(language, Word::simulator_summary,
+                           { std::to_string(best + 1), as_percent(language, all[best].value), scene.respondents })
+                                : say(language, Word::simulator_close, { scene.respondents });
+    add_pooled_note(language, view);
     return view;
 }
 

@@ -2,6 +2,7 @@
 #include "app/planner_figures.h"
 #include "app/planner_surveys.h"
 #include "app/view_parts.h"
+#include "choice/worths.h"
 
 #include <algorithm>
 #include <cmath>
@@ -88,7 +89,7 @@ namespace {
         auto const& effective = head.member("effective_draws");
         if (!r_hat.is_number() || !effective.is_number())
             return {};
-        auto const is_settled = r_hat.number() < 1.05;
+        auto const is_settled = r_hat.number() < choice::settled_r_hat;
         return say(language, is_settled ? Word::chain_converged : Word::chain_not_converged,
             { format_decimals(r_hat.number(), 3), format_number(std::floor(effective.number())) });
     }
@@ -149,8 +150,10 @@ namespace {
             view.download = button(language, Word::chain_download, Icon::download, DownloadChain { question.name });
             break;
         }
-        if (chain.result.is_record())
-            view.figures = chain_figures(scene, chain.result);
+        if (chain.result.is_record()) { // its own base: it may have run on fewer answers
+            auto const respondents = format_number(number_in(chain.result.member("respondents")));
+            view.figures = chain_figures({ language, scene.result, respondents }, chain.result);
+        }
         return view;
     }
 
@@ -178,8 +181,8 @@ namespace {
         }
         if (respondents < small_base)
             view.warning = say(language, Word::result_small_base);
-        else if (has_warnings(result))
-            view.warning = say(language, Word::result_not_settled);
+        if (has_warnings(result))
+            view.warning += (view.warning.empty() ? "" : " ") + say(language, Word::result_not_settled);
         auto const type = text_in(result.member("type"));
         if (type == "maxdiff") {
             view.figures = maxdiff_figures(scene);

@@ -48,6 +48,7 @@ struct CurveView {
     std::string summary;
     std::vector<CurveLine> lines;
     std::string left, right; // the ends of the axis
+    FigureView table; // the same in numbers, under the curves' title
 };
 
 struct LevelOption {

@@ -259,12 +259,12 @@
     ROW(own_importance_name,    "{0}위 {1}. 선택의 {2}%쯤을 좌우했어요({3}~{4}%).", "No. {0}: {1}. It decided about {2}% of your choices ({3} to {4}%).") \
     ROW(own_basis,              "내가 고른 답 {0}개로 계산했어요.", "Worked out from {0} of your choices.") \
     ROW(own_same_item,          "100명 중 {0}명쯤({1}~{2}명)이 같은 것을 가장 먼저 꼽았어요", "About {0} in 100 people ({1} to {2}) put the same one first") \
-    ROW(own_same_item_few,      "같은 것을 가장 먼저 꼽은 사람은 100명 중 1명이 안 돼요(많아야 {0}명)", "Fewer than 1 in 100 people put the same one first ({0} at most)") \
+    ROW(own_same_item_few,      "같은 것을 가장 먼저 꼽은 사람은 드물어요(많아야 100명 중 {0}명쯤)", "Few people put the same one first (at most about {0} in 100)") \
     ROW(own_same_product,       "100명 중 {0}명쯤({1}~{2}명)이 같은 제품을 가장 바라요", "About {0} in 100 people ({1} to {2}) would like the same product best") \
-    ROW(own_same_product_few,   "같은 제품을 가장 바라는 사람은 100명 중 1명이 안 돼요(많아야 {0}명)", "Fewer than 1 in 100 people would like the same product best ({0} at most)") \
+    ROW(own_same_product_few,   "같은 제품을 가장 바라는 사람은 드물어요(많아야 100명 중 {0}명쯤)", "Few people would like the same product best (at most about {0} in 100)") \
     ROW(own_people,             "{0}명 응답 기준", "From {0} people") \
     ROW(own_people_from,        "{0} · {1}명 응답 기준", "{0} · from {1} people") \
-    ROW(own_segment,            "{0} 쪽 사람들과 비슷해요 · 100명 중 {1}명쯤", "Most like {0} · about {1} in 100 people") \
+    ROW(own_segment,            "{0} 쪽 사람들과 비슷해요 · 100명 중 {1}명쯤({2}~{3}명)", "Most like {0} · about {1} in 100 people ({2} to {3})") \
     ROW(own_caution,            "사람 수는 위에 적은 응답에서 나온 것으로, 모든 사람을 대표하지는 않아요.", "The numbers of people come from the responses named above and are not representative of everybody.") \
     ROW(own_too_few,            "{0}: 고른 답이 {1}개라 아직 결과를 말하기 어려워요. {2}개부터 볼 수 있어요.", "{0}: {1} choices are too few for a result. It takes {2}.") \
     ROW(own_concept,            "마음이 간 컨셉: {0}", "Your favourite concept: {0}") \
@@ -349,7 +349,7 @@
     ROW(result_importance,      "속성의 중요도", "Importance of attributes") \
     ROW(result_willingness,     "더 낼 수 있는 금액", "Willingness to pay") \
     ROW(result_willingness_note,"{0}에서 바뀔 때 더 낼 수 있는 금액이에요. 괄호 안은 95% 구간이에요.", "What people would pay more, against {0}. 95 % intervals in brackets.") \
-    ROW(result_willingness_none,"가격이 올라도 덜 고르지 않아서, 더 낼 금액을 계산할 수 없어요.", "A higher price did not make people choose less, so there is no willingness to pay.") \
+    ROW(result_willingness_none,"이 답만으로는 가격이 오를 때 덜 고르는지 뚜렷하지 않아서, 더 낼 금액을 계산할 수 없어요.", "Whether a higher price makes people choose less is not clear from these answers, so no willingness to pay can be given.") \
     ROW(result_attribute_level, "{0}: {1}", "{0}: {1}") \
     ROW(result_pooled_note,     "모든 사람의 답을 함께 계산했어요. 한 사람의 여러 답이 비슷하면 실제 구간은 더 넓어요.", "Everyone's answers together. Answers of one person resemble each other, so the true intervals are wider.") \
     ROW(kano_table,             "카노 분류", "Kano categories") \
@@ -373,13 +373,14 @@
     ROW(price_upper,            "더 비싸면 사지 않는 가격", "Point of marginal expensiveness") \
     ROW(price_summary,          "받아들이는 가격은 {0}부터 {1}까지예요. 네 가격을 차례에 맞게 답한 {2}명의 답이에요.", "Acceptable prices run from {0} to {1}, from the {2} who named four prices in order.") \
     ROW(price_curves,           "가격마다 그렇게 느끼는 사람", "Who feels so at each price") \
+    ROW(price_curves_summary,   "네 가격을 차례에 맞게 답한 {0}명의 답이에요.", "From the {0} who named four prices in order.") \
     ROW(price_curve_cheap_doubt,"너무 싸다", "Too cheap") \
     ROW(price_curve_cheap,      "싸다", "Cheap") \
     ROW(price_curve_expensive,  "비싸다", "Expensive") \
     ROW(price_curve_too,        "너무 비싸다", "Too expensive") \
     ROW(price_likelihood,       "가격마다 살 사람", "Who would buy at each price") \
     ROW(price_would_buy,        "살 사람의 비율", "Share who would buy") \
-    ROW(price_likelihood_summary, "가장 많은 사람이 사는 가격: {0}({1}). 매출이 가장 큰 가격: {2}. {3}명의 답이에요.", "Most people would buy at {0} ({1}); revenue is largest at {2}. From {3} respondents.") \
+    ROW(price_likelihood_summary, "가장 많은 사람이 사는 가격: {0}({1}). 매출이 가장 큰 가격: {2}. {3}명의 답이에요.", "The price at which the most people would buy: {0} ({1}). Revenue is largest at {2}. From {3} respondents.") \
     ROW(simulator_title,        "제품을 견주어 보기", "Compare products") \
     ROW(simulator_introduction, "수준을 고르면 선호 점유율이 바로 바뀌어요.", "Choose levels; the shares of preference follow at once.") \
     ROW(simulator_product,      "제품 {0}", "Product {0}") \
@@ -387,6 +388,7 @@
     ROW(simulator_add,          "제품 더하기", "Add a product") \
     ROW(simulator_remove,       "제품 {0} 빼기", "Remove product {0}") \
     ROW(simulator_summary,      "제품 {0}의 점유율이 {1}로 가장 높아요. 응답자 {2}명의 답이에요.", "Product {0} has the largest share, {1}. From {2} respondents.") \
+    ROW(simulator_close,        "점유율이 가장 높은 제품을 가리기 어려워요. 차이가 우연일 수 있어요. 응답자 {0}명의 답이에요.", "No product is clearly ahead: the difference may be chance. From {0} respondents.") \
     ROW(chain_title,            "사람마다의 효용(계층 베이즈)", "Individual utilities (hierarchical Bayes)") \
     ROW(chain_introduction,     "한 사람 한 사람의 효용을 추정해요. 시간이 조금 걸려요. 계산하는 동안 다른 결과를 봐도 괜찮아요.", "Estimates the utilities of every single person. It takes a while; you can look at other results meanwhile.") \
     ROW(chain_start,            "계산 시작", "Start") \

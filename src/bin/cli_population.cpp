@@ -1,5 +1,7 @@
+#include "base/text.h"
 #include "bin/cli.h"
 #include "choice/population.h"
+#include "choice/worths.h"
 #include "codec/json.h"
 #include "codec/response_json.h"
 #include "survey/answers.h"
@@ -55,12 +57,19 @@ namespace {
             auto const found = choice::estimated_population(question, lines.responses);
             if (!found)
                 continue;
+            if (!(found->largest_r_hat < choice::settled_r_hat)) {
+                complain("the estimates of '" + question.name + "' have not settled (R-hat "
+                    + base::number_to_text(std::round(found->largest_r_hat * 1000) / 1000)
+                    + ", should be below 1.05): more responses are needed, or more tasks of each person");
+                return exit_failed;
+            }
+            auto const& people = found->population;
             Record population;
-            population.set("people", found->people);
+            population.set("people", people.people);
             if (options.has("--from"))
                 population.set("from", options.value_or("--from", ""));
-            population.set("mean", by_name(question.kind, found->segments.front().mean));
-            population.set("deviation", by_name(question.kind, found->deviation));
+            population.set("mean", by_name(question.kind, people.segments.front().mean));
+            population.set("deviation", by_name(question.kind, people.deviation));
             populations.set(question.name, std::move(population));
         }
         if (populations.is_empty()) {

@@ -3,7 +3,9 @@
 #include "choice/collect.h"
 #include "choice/design_coding.h"
 #include "choice/hierarchical_bayes.h"
+#include "choice/worths.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace dure::choice {
@@ -16,6 +18,7 @@ namespace {
 
     constexpr std::size_t people_at_least = 10;
 
+    // As many draws as it takes for the halves of the chain to agree, up to ten times those asked for.
     HierarchicalBayesSummary estimate(Panel const& panel, PopulationSettings const& settings)
     {
         auto const people = likelihoods(panel);
@@ -25,7 +28,18 @@ namespace {
                 .individual_draws = 0,
                 .expected_draws = settings.draws });
         advance(chain, people, settings.burn_in + settings.draws);
+        for (int round = 1; round < 10 && !(chain_health(chain).largest_r_hat < settled_r_hat); ++round)
+            advance(chain, people, settings.draws);
         return summarise(chain);
+    }
+
+    EstimatedPopulation begin(double people, HierarchicalBayesSummary const& found)
+    {
+        EstimatedPopulation begun;
+        begun.population.people = people;
+        begun.population.segments.emplace_back();
+        begun.largest_r_hat = *std::max_element(found.r_hat.begin(), found.r_hat.end());
+        return begun;
     }
 
     // Adds the utility that is the sum of the parameters, each times its weight.
@@ -42,28 +56,26 @@ namespace {
     }
 
     // The last item has the utility 0; centred, all of them sum to 0.
-    std::optional<Population> of_picks(
+    std::optional<EstimatedPopulation> of_picks(
         std::size_t items, std::vector<std::vector<ItemPick>> picks, PopulationSettings const& settings)
     {
         if (picks.size() < people_at_least || items < 2)
             return {};
-        Population population;
-        population.people = static_cast<double>(picks.size());
-        population.segments.emplace_back();
         Panel panel;
         panel.parameters = items - 1;
         panel.picks = std::move(picks);
         auto const found = estimate(panel, settings);
+        auto made = begin(static_cast<double>(panel.respondents()), found);
         for (std::size_t item = 0; item < items; ++item) {
             std::vector<double> weights(items - 1, -1 / static_cast<double>(items));
             if (item + 1 < items)
                 weights[item] += 1;
-            add_utility(population, found, weights);
+            add_utility(made.population, found, weights);
         }
-        return population;
+        return made;
     }
 
-    std::optional<Population> of_sets(
+    std::optional<EstimatedPopulation> of_sets(
         Question const& question, std::span<Response const> responses, PopulationSettings const& settings)
     {
         auto const collected = collect_sets(question, responses);
@@ -77,7 +89,7 @@ namespace {
         return of_picks(std::get<survey::MaxDiff>(question.kind).items.size(), std::move(picks), settings);
     }
 
-    std::optional<Population> of_pairs(
+    std::optional<EstimatedPopulation> of_pairs(
         Question const& question, std::span<Response const> responses, PopulationSettings const& settings)
     {
         auto const collected = collect_pairs(question, responses);
@@ -88,7 +100,7 @@ namespace {
         return of_picks(std::get<survey::Pairs>(question.kind).items.size(), std::move(picks), settings);
     }
 
-    std::optional<Population> of_products(
+    std::optional<EstimatedPopulation> of_products(
         Question const& question, std::span<Response const> responses, PopulationSettings const& settings)
     {
         auto const& kind = std::get<survey::Conjoint>(question.kind);
@@ -116,25 +128,23 @@ namespace {
             add_task(panel.tasks[task.respondent], rows, task.chosen ? *task.chosen : task.shown.size());
         }
         auto const found = estimate(panel, settings);
-        Population population;
-        population.people = static_cast<double>(collected.respondents);
-        population.segments.emplace_back();
+        auto made = begin(static_cast<double>(collected.respondents), found);
         std::size_t first = 0;
         for (auto const count : levels) {
             for (std::size_t level = 0; level < count; ++level) {
                 std::vector<double> weights(panel.parameters);
                 for (std::size_t i = 0; i + 1 < count; ++i)
                     weights[first + i] = level + 1 == count ? -1 : level == i ? 1 : 0;
-                add_utility(population, found, weights);
+                add_utility(made.population, found, weights);
             }
             first += count - 1;
         }
-        return population;
+        return made;
     }
 
 }
 
-std::optional<Population> estimated_population(
+std::optional<EstimatedPopulation> estimated_population(
     Question const& question, std::span<Response const> responses, PopulationSettings const& settings)
 {
     if (std::holds_alternative<survey::MaxDiff>(question.kind))

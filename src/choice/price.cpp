@@ -1,5 +1,8 @@
 #include "choice/price.h"
 
+#include "base/random.h"
+#include "choice/choice_conjoint.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -128,6 +131,37 @@ PricePoints price_points(std::span<StatedPrices const> prices)
     return { lowest_crossing(every, too_cheap, not_cheap), lowest_crossing(every, not_expensive, too_expensive),
         lowest_crossing(every, cheap, expensive), lowest_crossing(every, too_cheap, too_expensive),
         lowest_crossing(every, too_cheap, expensive), lowest_crossing(every, cheap, too_expensive) };
+}
+
+PriceIntervals price_intervals(std::span<StatedPrices const> prices, std::uint64_t seed)
+{
+    PriceIntervals intervals { price_points({}), price_points({}) };
+    if (prices.size() < 2)
+        return intervals;
+    constexpr double PricePoints::*const points[]
+        = { &PricePoints::marginal_cheapness, &PricePoints::marginal_expensiveness, &PricePoints::indifference,
+              &PricePoints::optimum, &PricePoints::narrow_lower, &PricePoints::narrow_upper };
+    auto const samples = std::clamp<std::size_t>(400'000 / prices.size(), 100, 400);
+    std::vector<double> found[std::size(points)];
+    base::Random random(seed);
+    std::vector<StatedPrices> sample(prices.size());
+    for (std::size_t i = 0; i < samples; ++i) {
+        for (auto& one : sample)
+            one = prices[random.below(static_cast<std::uint32_t>(prices.size()))];
+        auto const of_sample = price_points(sample);
+        for (std::size_t p = 0; p < std::size(points); ++p) {
+            if (!std::isnan(of_sample.*points[p]))
+                found[p].push_back(of_sample.*points[p]);
+        }
+    }
+    for (std::size_t p = 0; p < std::size(points); ++p) {
+        if (found[p].size() * 20 <= samples * 19)
+            continue;
+        auto const [low, high] = middle_interval(std::move(found[p]), 0.95);
+        intervals.low.*points[p] = low;
+        intervals.high.*points[p] = high;
+    }
+    return intervals;
 }
 
 double purchase_probability(StatedPrices const& prices, double price)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -42,6 +43,13 @@ struct PricePoints {
     double narrow_lower = 0, narrow_upper = 0; // expensive and too cheap; cheap and too expensive
 };
 PricePoints price_points(std::span<StatedPrices const> prices);
+
+// The middle 95 % of the points over samples of as many respondents, drawn with replacement (B. Efron 1979): 400 of
+// them, of more than 1,000 respondents fewer, at least 100. NaN for a point that one sample in twenty does not have.
+struct PriceIntervals {
+    PricePoints low, high;
+};
+PriceIntervals price_intervals(std::span<StatedPrices const> prices, std::uint64_t seed);
 
 // The mean probability of a purchase: 0 at too cheap and too expensive, as stated at cheap and expensive, straight
 // between.

@@ -1,7 +1,9 @@
 #include "choice/worths.h"
 
 #include "base/elementary.h"
+#include "base/variates.h"
 #include "choice/choice_conjoint.h"
+#include "choice/cholesky.h"
 #include "choice/convergence.h"
 
 #include <algorithm>
@@ -56,6 +58,29 @@ namespace {
                 people(person, w) = product(worths.row(w), means.data());
         }
         return people;
+    }
+
+    // Of part-worths in dummy coding, the first level's 0.
+    std::vector<double> range_shares(std::span<double const> coefficients, std::span<std::size_t const> levels)
+    {
+        if (std::any_of(coefficients.begin(), coefficients.end(), [](double worth) { return std::isnan(worth); }))
+            return std::vector<double>(levels.size(), std::numeric_limits<double>::quiet_NaN());
+        std::vector<double> ranges;
+        std::size_t at = 0;
+        double whole = 0;
+        for (auto const count : levels) {
+            double low = 0, high = 0;
+            for (auto const worth : coefficients.subspan(at, count - 1)) {
+                low = std::min(low, worth);
+                high = std::max(high, worth);
+            }
+            ranges.push_back(high - low);
+            whole += high - low;
+            at += count - 1;
+        }
+        for (auto& range : ranges)
+            range /= whole;
+        return ranges;
     }
 
     stats::Table level_room(std::span<std::size_t const> levels, bool has_none)
@@ -129,6 +154,51 @@ std::vector<BoundedEstimate> worths_of(
         found.push_back({ value, value - margin, value + margin });
     }
     return found;
+}
+
+std::vector<BoundedEstimate> importances_of(
+    std::span<double const> coefficients, stats::Table const& covariance, std::span<std::size_t const> levels)
+{
+    constexpr std::size_t draws = 2000;
+    auto const n = coefficients.size();
+    auto factor = covariance.cells;
+    auto const values = range_shares(coefficients, levels);
+    auto const is_drawn = !values.empty() && !std::isnan(values.front()) && cholesky(factor, n, 0);
+    std::vector<std::vector<double>> drawn(levels.size());
+    base::Random random(1);
+    std::vector<double> z(n), place(n);
+    for (std::size_t draw = 0; draw < draws && is_drawn; ++draw) {
+        for (auto& number : z)
+            number = base::standard_normal(random);
+        for (std::size_t i = 0; i < n; ++i) {
+            place[i] = coefficients[i];
+            for (std::size_t k = 0; k <= i; ++k)
+                place[i] += factor[i * n + k] * z[k];
+        }
+        auto const shares = range_shares(place, levels);
+        for (std::size_t a = 0; a < levels.size(); ++a)
+            drawn[a].push_back(shares[a]);
+    }
+    auto const nan = std::numeric_limits<double>::quiet_NaN();
+    std::vector<BoundedEstimate> found;
+    for (std::size_t a = 0; a < levels.size(); ++a) {
+        found.push_back({ values[a], nan, nan });
+        if (!is_drawn)
+            continue;
+        auto const [low, high] = middle_interval(std::move(drawn[a]), 0.95);
+        found.back().low = low;
+        found.back().high = high;
+    }
+    return found;
+}
+
+bool is_ahead(std::span<double const> coefficients, stats::Table const& covariance, std::span<double const> first,
+    std::span<double const> second)
+{
+    std::vector<double> difference;
+    for (std::size_t k = 0; k < first.size(); ++k)
+        difference.push_back(first[k] - second[k]);
+    return product(difference, coefficients.data()) > normal_95 * std::sqrt(variance(difference, covariance));
 }
 
 std::vector<BoundedEstimate> shares_of(

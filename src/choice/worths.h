@@ -27,6 +27,17 @@ stats::Table dummy_level_worths(std::span<std::size_t const> levels, bool has_no
 std::vector<BoundedEstimate> worths_of(
     std::span<double const> coefficients, stats::Table const& covariance, stats::Table const& worths);
 
+// Each attribute's share of the ranges of its part-worths, in dummy coding as above; "none" takes no part. The interval
+// is the middle 95 % of 2,000 draws from the coefficients' normal (I. Krinsky and A. L. Robb 1986). 0 to 1; NaN where a
+// coefficient is.
+std::vector<BoundedEstimate> importances_of(
+    std::span<double const> coefficients, stats::Table const& covariance, std::span<std::size_t const> levels);
+
+// Whether the first product's share is larger than the second's beyond chance (95 %): of the multinomial logit the one
+// of higher utility has it.
+bool is_ahead(std::span<double const> coefficients, stats::Table const& covariance, std::span<double const> first,
+    std::span<double const> second);
+
 // Shares of products (product x parameter) in the multinomial logit, 0 to 1. Delta method on the logit of the share, so
 // that no bound leaves 0 to 1.
 std::vector<BoundedEstimate> shares_of(
@@ -47,6 +58,8 @@ std::vector<BoundedEstimate> mean_importances(
 
 // 1 for each respondent's `count` items of highest worth, by her own posterior means; respondent x worth.
 stats::Table favourites(HierarchicalBayes const& chain, stats::Table const& worths, std::size_t count);
+
+constexpr double settled_r_hat = 1.05; // below it the halves of a chain agree (A. Gelman and D. B. Rubin 1992)
 
 struct ChainHealth {
     double largest_r_hat = 0,

@@ -8,6 +8,7 @@
 #include "codec/stats_bayes.h"
 #include "codec/stats_methods.h"
 #include "codec/survey_json.h"
+#include "stats/proportions.h"
 #include "survey/survey.h"
 
 #include <algorithm>
@@ -110,6 +111,7 @@ namespace {
                 questions.push_back(std::move(details));
         }
         auto found = state_record("done");
+        found.set("survey", answers.hash);
         found.set("title", both_languages(definition.title, definition.id));
         found.set("responses", static_cast<double>(answers.responses.size()));
         found.set("questions", std::move(questions));
@@ -147,7 +149,11 @@ namespace {
             for (auto const item : best.sets.front().items)
                 places.emplace_back(static_cast<double>(item));
             set.set("items", std::move(places));
-            set.set("reach", number_or_null(best.sets.front().reach_percent));
+            auto const reach = best.sets.front().reach_percent;
+            auto const people = static_cast<double>(chain.respondents);
+            auto const [low, high]
+                = stats::wilson_interval({ reach / 100 * people, people }, stats::z_for_confidence(0.95));
+            set.set("reach", number_list({ reach, 100 * low, 100 * high }));
             sets.emplace_back(std::move(set));
         }
         Record turf;

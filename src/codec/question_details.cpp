@@ -1,6 +1,7 @@
 #include "codec/question_details.h"
 
 #include "choice/maxdiff.h"
+#include "choice/price.h"
 #include "choice/worths.h"
 #include "codec/question_results_people.h"
 #include "codec/stats_input.h"
@@ -87,6 +88,8 @@ namespace {
         shown.set("worths",
             bounded_list(choice::worths_of(
                 fit.coefficients, fit.covariance, choice::dummy_level_worths(data.levels, kind.has_none))));
+        shown.set(
+            "importances", bounded_list(choice::importances_of(fit.coefficients, fit.covariance, data.levels), 100));
         shown.set("coefficients", number_list(fit.coefficients));
         shown.set("covariance", table_list(fit.covariance));
     }
@@ -103,6 +106,30 @@ namespace {
         return prices;
     }
 
+    // By the methods' names, each with its interval.
+    Value price_points(std::span<List const> columns)
+    {
+        std::vector<choice::StatedPrices> stated(columns.front().size());
+        constexpr std::optional<double> choice::StatedPrices::*const parts[] = { &choice::StatedPrices::too_cheap,
+            &choice::StatedPrices::cheap, &choice::StatedPrices::expensive, &choice::StatedPrices::too_expensive };
+        for (std::size_t i = 0; i < std::size(parts); ++i) {
+            for (std::size_t row = 0; row < stated.size(); ++row) {
+                if (columns[i][row].is_number())
+                    stated[row].*parts[i] = columns[i][row].number();
+            }
+        }
+        auto const prices = choice::consistent_prices(stated, {});
+        auto const points = choice::price_points(prices);
+        auto const [low, high] = choice::price_intervals(prices, 1);
+        Record record;
+        using Points = choice::PricePoints;
+        for (auto const& [name, point] :
+            { std::pair("PMC", &Points::marginal_cheapness), std::pair("OPP", &Points::optimum),
+                std::pair("IDP", &Points::indifference), std::pair("PME", &Points::marginal_expensiveness) })
+            record.set(name, number_list({ points.*point, low.*point, high.*point }));
+        return record;
+    }
+
     void add_prices(Record& shown, Question const& question, std::span<Response const> responses)
     {
         shown.set("currency", std::get<survey::PriceSensitivity>(question.kind).currency);
@@ -115,13 +142,14 @@ namespace {
             if (!answer || !answer->is_record())
                 continue;
             for (std::size_t i = 0; i < std::size(parts); ++i) {
-                auto const& price = answer->member(parts[i].second);
-                auto const is_price = price.is_number() && price.number() >= 0;
-                columns[i].push_back(is_price ? price : Value(nullptr));
+                double price = 0; // a price written as text counts too, as it does in the result
+                auto const is_price = survey::to_number(answer->member(parts[i].second), price) && price >= 0;
+                columns[i].push_back(is_price ? Value(price) : Value(nullptr));
                 if (is_price)
-                    named.push_back(price.number());
+                    named.push_back(price);
             }
         }
+        shown.set("points", price_points(columns));
         Record input;
         for (std::size_t i = 0; i < std::size(parts); ++i)
             input.set(parts[i].first, std::move(columns[i]));

@@ -105,28 +105,28 @@ namespace {
         return numbers;
     }
 
-    // The one the caller named, the one named "price", or the only one in numbers.
+    // The one the caller named, the one with a currency, or the one named "price". Never a guess: numbers may be
+    // inches.
     std::optional<std::size_t> price_attribute(
         survey::Conjoint const& kind, std::string const& wanted, QuestionResult& found)
     {
-        std::vector<std::size_t> in_numbers;
-        for (std::size_t a = 0; a < kind.attributes.size(); ++a) {
-            auto const& name = kind.attributes[a].name;
-            if (!numbers_of(kind.attributes[a]))
-                continue;
-            if (wanted.empty() ? name == "price" || name == "가격" : name == wanted)
-                return a;
-            in_numbers.push_back(a);
+        auto const first = [&](auto const& is_it) -> std::optional<std::size_t> {
+            for (std::size_t a = 0; a < kind.attributes.size(); ++a) {
+                if (is_it(kind.attributes[a]) && numbers_of(kind.attributes[a]))
+                    return a;
+            }
+            return std::nullopt;
+        };
+        if (!wanted.empty()) {
+            auto const place = first([&](survey::ConjointAttribute const& own) { return own.name == wanted; });
+            if (!place)
+                add_warning(found, "/willingness_to_pay", "no_price",
+                    "There is no attribute '" + wanted + "' whose levels are numbers.");
+            return place;
         }
-        if (wanted.empty() && in_numbers.size() == 1)
-            return in_numbers.front();
-        if (!wanted.empty())
-            add_warning(found, "/willingness_to_pay", "no_price",
-                "There is no attribute '" + wanted + "' whose levels are numbers.");
-        else if (!in_numbers.empty())
-            add_warning(found, "/willingness_to_pay", "no_price",
-                "Several attributes are in numbers: say which of them is the price.");
-        return std::nullopt;
+        if (auto const place = first([](survey::ConjointAttribute const& own) { return !own.currency.empty(); }))
+            return place;
+        return first([](survey::ConjointAttribute const& own) { return own.name == "price" || own.name == "가격"; });
     }
 
     // The price as one column with its numbers, the others level by level against their first.
@@ -182,6 +182,8 @@ namespace {
         auto worths = run_method("willingness_to_pay", input, "/willingness_to_pay", found);
         if (worths.is_record())
             worths.record().set("price", names[price_column]);
+        if (worths.is_record() && !kind.attributes[price].currency.empty())
+            worths.record().set("currency", kind.attributes[price].currency);
         return worths;
     }
 

@@ -4,6 +4,7 @@
 #include "choice/task_designs.h"
 #include "codec/json.h"
 #include "codec/survey_json_parts.h"
+#include "survey/answers.h"
 #include "survey/tasks.h"
 
 #include <algorithm>
@@ -104,7 +105,8 @@ namespace {
         MaxDiff kind;
         kind.items = read_items(reader, "items", 3);
         reader.count("itemsPerSet", kind.items_per_set);
-        hold_between(reader, "itemsPerSet", kind.items_per_set, 2, std::min(kind.items.size(), survey::maxdiff_items_at_most));
+        hold_between(
+            reader, "itemsPerSet", kind.items_per_set, 2, std::min(kind.items.size(), survey::maxdiff_items_at_most));
         if (reader.count("sets", kind.sets))
             hold_between(reader, "sets", kind.sets, 1, tasks_at_most);
         reader.localized("bestText", kind.best_text);
@@ -126,6 +128,20 @@ namespace {
         return kind;
     }
 
+    // Makes the attribute the price; its levels have to be amounts then.
+    void read_currency(ObjectReader& reader, ConjointAttribute& attribute)
+    {
+        if (!reader.text("currency", attribute.currency) || attribute.currency.empty())
+            return;
+        double amount = 0;
+        auto const is_amount = [&](survey::Choice const& level) { return survey::to_number(level.value, amount); };
+        if (std::all_of(attribute.levels.begin(), attribute.levels.end(), is_amount))
+            return;
+        complain(reader, "currency", "통화를 적은 속성의 수준(value)은 모두 금액을 나타내는 숫자여야 해요.",
+            "The levels (value) of an attribute with a currency must all be amounts.");
+        attribute.currency.clear();
+    }
+
     std::vector<ConjointAttribute> read_attributes(ObjectReader& reader)
     {
         std::vector<ConjointAttribute> attributes;
@@ -136,6 +152,7 @@ namespace {
             own.text("name", attribute.name);
             own.localized("title", attribute.title);
             attribute.levels = read_items(own, "levels", 2);
+            read_currency(own, attribute);
             auto const is_taken = std::any_of(attributes.begin(), attributes.end(),
                 [&](ConjointAttribute const& other) { return other.name == attribute.name; });
             if (attribute.name.empty() || is_taken)

@@ -53,6 +53,7 @@ struct ConjointAttribute {
     std::string name;
     LocalizedText title; // empty: the name
     std::vector<Choice> levels;
+    std::string currency; // of the price, whose levels are amounts: "KRW"; of every other attribute empty
 };
 // Two levels that never stand in the same alternative.
 struct Prohibition {

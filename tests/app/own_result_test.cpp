@@ -132,7 +132,7 @@ TEST_CASE("how many think alike comes with its interval, its number of people an
     CHECK(has(own.answers[0].people->words, "이 같은 것을 가장 먼저 꼽았어요"));
     CHECK(has(own.answers[0].people->words, "명쯤("));
     CHECK(own.answers[0].people->basis == "2026년 10월 패널 · 1,204명 응답 기준");
-    CHECK(own.answers[0].segment == "‘조용한 쪽’ 쪽 사람들과 비슷해요 · 100명 중 60명쯤");
+    CHECK(own.answers[0].segment == "‘조용한 쪽’ 쪽 사람들과 비슷해요 · 100명 중 60명쯤(57~63명)");
     CHECK(has(own.caution, "모든 사람을 대표하지는 않아요"));
     auto const alone = *completed(finished(survey_with(R"("ownResult": { "people": false },)", population))).own;
     CHECK_FALSE(alone.answers[0].people);

@@ -266,6 +266,100 @@ TEST_CASE("a chain goes on when more responses are opened")
     CHECK(has(tab.question("wishes").chain->status, "Finished"));
 }
 
+TEST_CASE("files of another survey stop what runs, and nothing of the earlier one stands under its names")
+{
+    platform::FakeDevice device;
+    Tab tab(device);
+    tab.begin();
+    tab.open(forty());
+    tab.act(app::RunChain { "wishes" });
+    tab.take();
+    tab.advance(2000);
+    tab.act(app::SetProductLevel { "packs", 0, 1, 2 });
+    auto const chain = tab.platform.estimates.back().request.id;
+    std::string other = test::choices_survey;
+    other.replace(other.find("\"cheap\""), 7, "\"dear\"");
+    tab.act(app::OpenFile { "other.json", other });
+    auto const is_cancelled = [&] {
+        for (auto const& estimate : tab.platform.estimates) {
+            if (estimate.request.id == chain)
+                return estimate.is_cancelled;
+        }
+        return true; // answered
+    };
+    CHECK(is_cancelled());
+    for (auto const& said : tab.estimator.cancel(chain))
+        tab.reply(said);
+    tab.take();
+    CHECK_FALSE(tab.estimator.is_busy()); // of another survey nothing runs by itself
+    CHECK(tab.question("wishes").chain->start);
+    CHECK(tab.question("wishes").chain->figures.empty());
+    CHECK(tab.question("packs").simulator->products[0].levels[1].chosen == "0");
+}
+
+TEST_CASE("no product is called ahead where the difference may be chance")
+{
+    platform::FakeDevice device;
+    Tab tab(device);
+    tab.begin();
+    tab.open(forty());
+    for (std::uint32_t product = 0; product < 2; ++product) {
+        tab.act(app::SetProductLevel { "packs", product, 0, 1 });
+        tab.act(app::SetProductLevel { "packs", product, 1, 1 });
+    }
+    CHECK(has(tab.question("packs").simulator->shares.summary, "No product is clearly ahead"));
+    tab.act(app::SetProductLevel { "packs", 0, 1, 99 });
+    CHECK(tab.question("packs").simulator->products[0].levels[1].chosen == "1"); // there is no such level
+}
+
+TEST_CASE("prices have their curves in numbers too, and points with intervals")
+{
+    platform::FakeDevice device;
+    Tab tab(device);
+    tab.begin();
+    tab.open(forty());
+    auto const question = tab.question("price");
+    REQUIRE(question.curves.size() == 1);
+    auto const& table = question.curves[0].table;
+    CHECK(table.columns.size() == 5);
+    REQUIRE(table.rows.size() == 12);
+    CHECK(has(table.rows.front().label, question.curves[0].left));
+    CHECK(has(table.rows.back().label, question.curves[0].right));
+    for (auto const& row : table.rows) {
+        CHECK(row.cells.size() == 4);
+        CHECK(has(row.cells[0], "%"));
+    }
+    CHECK(has(question.curves[0].summary, "in order"));
+    for (auto const& row : question.figures[0].rows)
+        CHECK(has(row.cells[0], " to "));
+}
+
+TEST_CASE("willingness to pay names its currency, and only a price is money")
+{
+    platform::FakeDevice device;
+    Tab tab(device);
+    tab.begin();
+    std::string survey = test::choices_survey;
+    auto const levels = std::string("\"levels\": [ 1000, 2000, 3000 ]");
+    survey.replace(survey.find(levels), levels.size(), "\"currency\": \"KRW\", " + levels);
+    auto const figures = [&](std::string const& definition) {
+        tab.act(app::OpenFile { "choices.json", definition });
+        tab.act(app::OpenFile { "answers.jsonl", test::simulated_lines(definition, 300) });
+        tab.take();
+        std::string told;
+        for (auto const& figure : tab.question("packs").figures) {
+            if (figure.title == "Willingness to pay")
+                told += figure.rows.empty() ? figure.summary : figure.rows[0].cells[0];
+        }
+        return told;
+    };
+    auto const in_won = figures(survey);
+    CHECK((has(in_won, "₩") || has(in_won, "not clear")));
+    std::string named = test::choices_survey;
+    named.replace(named.find("\"name\": \"price\", \"title\""), 15, "\"name\": \"grams\"");
+    CHECK(figures(named).empty()); // numbers without being a price
+}
+
 TEST_CASE("an estimating program that breaks off is told, and can be started again")
 {
     platform::FakeDevice device;

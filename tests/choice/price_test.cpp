@@ -1,3 +1,4 @@
+#include "base/random.h"
 #include "choice/price.h"
 
 #include <cmath>
@@ -68,4 +69,33 @@ TEST_CASE("the points lie in order where answers differ as they do")
     CHECK(points.indifference < points.marginal_expensiveness);
     CHECK(points.optimum > points.marginal_cheapness);
     CHECK(points.optimum < points.marginal_expensiveness);
+}
+
+TEST_CASE("the points have intervals, which narrow with more respondents, and none where there is no point")
+{
+    base::Random random(5);
+    auto const people = [&](std::size_t count) {
+        std::vector<StatedPrices> prices;
+        for (std::size_t i = 0; i < count; ++i) {
+            auto const base = 100.0 + random.below(60), step = 10.0 + random.below(20);
+            prices.push_back({ base, base + step, base + 2 * step, base + 3 * step, {}, {}, 1 });
+        }
+        return prices;
+    };
+    auto const few = people(40), many = people(1000);
+    auto const wide = choice::price_intervals(few, 1), narrow = choice::price_intervals(many, 1);
+    auto const optimum = choice::price_points(few).optimum;
+    CHECK(wide.low.optimum <= optimum);
+    CHECK(wide.high.optimum >= optimum);
+    CHECK(wide.high.optimum > wide.low.optimum);
+    CHECK(narrow.high.optimum - narrow.low.optimum < 0.5 * (wide.high.optimum - wide.low.optimum));
+    CHECK(choice::price_intervals(few, 1).low.indifference == wide.low.indifference);
+    CHECK(std::isnan(choice::price_intervals({}, 1).low.optimum));
+    CHECK(std::isnan(choice::price_intervals(people(1), 1).high.optimum));
+    // Everybody's prices alike: the curves of too cheap and not cheap do not cross where they jump at once.
+    std::vector<StatedPrices> const alike(20, { 1, 2, 3, 4, {}, {}, 1 });
+    auto const points = choice::price_points(alike);
+    auto const intervals = choice::price_intervals(alike, 1);
+    CHECK(std::isnan(points.optimum) == std::isnan(intervals.low.optimum));
+    CHECK((std::isnan(points.optimum) || intervals.low.optimum == points.optimum));
 }

@@ -69,3 +69,48 @@ TEST_CASE("intervals of shares hold what draws of the coefficients give, and sta
         CHECK(share.high <= 1);
     }
 }
+
+TEST_CASE("importances are the shares of the ranges, with intervals that narrow with the errors")
+{
+    std::size_t const levels[] = { 3, 2 };
+    double const coefficients[] = { 0.5, -1, 0.5 }; // ranges 1.5 and 0.5
+    auto const with_error = [&](double error) {
+        stats::Table covariance(3, 3);
+        for (std::size_t k = 0; k < 3; ++k)
+            covariance(k, k) = error * error;
+        return choice::importances_of(coefficients, covariance, levels);
+    };
+    auto const found = with_error(0.2), sharp = with_error(0.02);
+    CHECK(found[0].value == doctest::Approx(0.75));
+    CHECK(found[1].value == doctest::Approx(0.25));
+    for (std::size_t a = 0; a < 2; ++a) {
+        CHECK(found[a].low < found[a].value);
+        CHECK(found[a].high > found[a].value);
+        CHECK(found[a].high - found[a].low > 5 * (sharp[a].high - sharp[a].low));
+        CHECK(found[a].low >= 0);
+        CHECK(found[a].high <= 1);
+    }
+    CHECK(found[0].low == doctest::Approx(1 - found[1].high));
+    auto const nan = std::nan("");
+    double const unknown[] = { 0.5, nan, 0.5 };
+    for (auto const& one : choice::importances_of(unknown, stats::Table(3, 3), levels)) {
+        CHECK(std::isnan(one.value));
+        CHECK(std::isnan(one.high));
+    }
+    CHECK(std::isnan(
+        choice::importances_of(coefficients, stats::Table(3, 3), levels)[0].low)); // nothing is known of errors
+}
+
+TEST_CASE("a product is ahead only beyond chance, and never of itself")
+{
+    double const coefficients[] = { 1, 0.8 };
+    stats::Table covariance(2, 2);
+    covariance(0, 0) = covariance(1, 1) = 0.02;
+    double const first[] = { 1, 0 }, second[] = { 0, 1 }, neither[] = { 0, 0 };
+    CHECK(choice::is_ahead(coefficients, covariance, first, neither));
+    CHECK_FALSE(choice::is_ahead(coefficients, covariance, neither, first));
+    CHECK_FALSE(choice::is_ahead(coefficients, covariance, first, second)); // 0.2 with an error of 0.2
+    CHECK_FALSE(choice::is_ahead(coefficients, covariance, first, first));
+    covariance(0, 1) = covariance(1, 0) = 0.019; // the difference is known far better than either
+    CHECK(choice::is_ahead(coefficients, covariance, first, second));
+}

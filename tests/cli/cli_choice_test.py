@@ -119,7 +119,7 @@ def utilities_come_from_a_survey_and_its_responses():
         best = found["features"]["result"]["ranking"]
         assert best.index("clear-voice") < best.index("karaoke") < best.index("voice-order") + 2, best
         worths = found["which_tv"]["result"]["part_worths_zero_centred"]["price"]
-        assert worths["790"] > worths["1390"] > worths["1690"], worths
+        assert worths["790000"] > worths["1390000"] > worths["1690000"], worths
         expect(found["price"]["result"]["n_total"], 60)
         code, out, err = dure("utilities", survey, path, "--question", "price")
         expect((code, len(json.loads(out))), (0, 1))
@@ -181,9 +181,9 @@ def every_kind_that_compares_has_a_result():
 @case
 def utilities_of_every_respondent_and_shares_of_products():
     survey = os.path.join(SAMPLES, "tv-u1.json")
-    products = {"small": {"size": "43", "look": "black", "sound": "plain", "price": "790"},
-                "large": {"size": "55", "look": "wood", "sound": "voice", "price": "1390"},
-                "odd": {"size": "99", "look": "wood", "sound": "voice", "price": "1390"}}
+    products = {"small": {"size": "43", "look": "black", "sound": "plain", "price": "790000"},
+                "large": {"size": "55", "look": "wood", "sound": "voice", "price": "1390000"},
+                "odd": {"size": "99", "look": "wood", "sound": "voice", "price": "1390000"}}
     with tempfile.TemporaryDirectory() as folder:
         path, offered = os.path.join(folder, "responses.jsonl"), os.path.join(folder, "products.json")
         ids = []
@@ -280,7 +280,7 @@ def a_population_comes_from_responses_and_fits_into_the_survey_it_is_shipped_wit
     assert mean["clear-voice"] > mean["kids-lock"] > mean["voice-order"] and abs(sum(mean.values())) < 0.02, mean
     assert all(0 < deviation < 3 for deviation in features["deviation"].values()), features
     price = products["mean"]["price"]
-    assert price["790"] > price["1390"] > price["1690"] and abs(sum(price.values())) < 0.01, price
+    assert price["790000"] > price["1390000"] > price["1690000"] and abs(sum(price.values())) < 0.01, price
     with open(survey, encoding="utf-8") as file:
         definition = json.load(file)
     for page in definition["pages"]:

@@ -240,6 +240,33 @@ TEST_CASE("results name every question of choice with its base and what to show"
     CHECK(packs.member("covariance").list().size() == 4);
     CHECK(questions[1].member("result").member("willingness_to_pay").member("price").text() == "price");
     CHECK(questions[4].member("shown").member("curve").record().size() > 1);
+    for (auto const& [name, point] : questions[4].member("shown").member("points").record()) {
+        CHECK(point.list()[0].number() == questions[4].member("result").member(name).number());
+        CHECK(point.list()[1].number() <= point.list()[0].number());
+        CHECK(point.list()[2].number() >= point.list()[0].number());
+    }
+    double importance = 0;
+    for (auto const& share : packs.member("importances").list())
+        importance += share.list()[0].number();
+    CHECK(importance == doctest::Approx(100));
+    CHECK_FALSE(head.member("survey").text().empty());
+}
+
+TEST_CASE("prices written as text count on the page as they do in the result")
+{
+    auto lines = forty();
+    for (auto const* part : { "\"cheap\":", "\"expensive\":" }) {
+        auto const at = lines.find(part) + std::string_view(part).size();
+        lines.insert(lines.find_first_of(",}", at), "\"");
+        lines.insert(at, "\"");
+    }
+    codec::Estimator estimator;
+    auto const plain = head_of(estimator.take(results_request(1, choices_survey, forty())).front());
+    auto const text = head_of(estimator.take(results_request(2, choices_survey, lines)).front());
+    CHECK(lines != forty());
+    auto const& shown = plain.member("questions").list()[4];
+    CHECK(text.member("questions").list()[4].member("shown") == shown.member("shown"));
+    CHECK(text.member("questions").list()[4].member("result") == shown.member("result"));
 }
 
 TEST_CASE("an export brings its survey along")

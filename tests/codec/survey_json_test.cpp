@@ -81,3 +81,16 @@ TEST_CASE("what SurveyJS has and nothing here looks at is a note, once for each 
         "/widthMode" };
     CHECK(places(findings, survey::Severity::note) == notes);
 }
+
+TEST_CASE("a currency makes an attribute the price, whose levels have to be amounts")
+{
+    auto const findings = [](std::string const& levels) {
+        return findings_of(R"({"elements":[{"type":"conjoint","name":"c","attributes":[
+            {"name":"size","levels":["s","l"]},{"name":"cost","currency":"KRW","levels":)"
+            + levels + "}]}]}");
+    };
+    CHECK(findings("[1000, 2000]").empty());
+    CHECK(findings(R"(["1000", {"value": "2000", "text": "two"}])").empty());
+    CHECK(places(findings(R"([1000, "dear"])"), survey::Severity::error)
+        == Places { "/elements/0/attributes/1/currency" });
+}

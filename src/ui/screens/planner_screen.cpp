@@ -154,8 +154,10 @@ namespace {
                 Canvas::Scope const scope(inner.canvas, "figure" + std::to_string(index++));
                 column.add(figure(inner, column.next(space::xl), one));
             }
-            for (app::CurveView const& one : view.curves)
+            for (app::CurveView const& one : view.curves) {
+                Canvas::Scope const scope(inner.canvas, "figure" + std::to_string(index++));
                 column.add(curves(inner, column.next(space::xl), one));
+            }
             if (view.simulator)
                 column.add(simulator(inner, column.next(space::huge), *view.simulator));
             if (view.chain)

@@ -315,6 +315,8 @@ float curves(Kit const& kit, Place place, app::CurveView const& view)
     }
     column.add(small.size * small.line_height * kit.theme.text_scale);
     column.add(legend(kit, column.next(space::xs), view));
+    if (!view.table.rows.empty())
+        column.add(table(kit, column.next(space::m), view.table));
     return column.height();
 }
 
