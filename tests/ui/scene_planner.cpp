@@ -73,8 +73,16 @@ namespace {
             { say("싸다", "Cheap"), { { 0, 1 }, { 0.4F, 0.7F }, { 0.8F, 0.2F }, { 1, 0 } } },
             { say("비싸다", "Expensive"), { { 0, 0 }, { 0.4F, 0.2F }, { 0.7F, 0.8F }, { 1, 1 } } },
             { say("너무 비싸다", "Too expensive"), { { 0, 0 }, { 0.5F, 0.1F }, { 0.8F, 0.6F }, { 1, 1 } } } };
-        view.left = "100,000";
-        view.right = "3,000,000";
+        view.summary = say("네 가격을 차례에 맞게 답한 22명의 답이에요.", "From the 22 who named four prices in order.");
+        view.left = say("100,000원", "₩100,000");
+        view.right = say("3,000,000원", "₩3,000,000");
+        view.table.title = view.title;
+        view.table.columns = { say("가격", "Price") };
+        for (auto const& line : view.lines)
+            view.table.columns.push_back(line.label);
+        view.table.rows = { { view.left, { "100.0%", "100.0%", "0.0%", "0.0%" }, std::nullopt },
+            { say("1,250,000원", "₩1,250,000"), { "36.4%", "68.2%", "22.7%", "4.5%" }, std::nullopt },
+            { view.right, { "0.0%", "0.0%", "100.0%", "100.0%" }, std::nullopt } };
         return view;
     }
 
