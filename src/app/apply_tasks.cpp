@@ -175,7 +175,7 @@ void carry_out(Turn& turn, AnswerTask const& action)
     if (!is_taken)
         return;
     note_change(turn, Urgency::at_once);
-    if (is_price)
+    if (is_price || survey::shows_all_tasks(at.kind()))
         return;
     at.session().show_task(at.question, action.task);
     at.taking->moved_on.reset();
@@ -191,7 +191,7 @@ void carry_out(Turn& turn, AnswerTask const& action)
 void carry_out(Turn& turn, ShowTask const& action)
 {
     auto const at = target(turn, action.question);
-    if (!at.is_valid() || !survey::has_tasks(at.kind()))
+    if (!at.is_valid() || !survey::has_tasks(at.kind()) || survey::shows_all_tasks(at.kind()))
         return;
     if (action.task >= at.session().tasks(at.question).shown.size())
         return;

@@ -1,4 +1,4 @@
-// One thing at a time with what is asked about it, prices, shares of a sum, cards to sort.
+// Statements and features with what is asked about it, prices, shares of a sum, cards to sort.
 #include "app/element_ids.h"
 #include "app/format.h"
 #include "app/task_views.h"
@@ -17,29 +17,6 @@ namespace {
     using survey::QuestionIndex;
     using survey::Value;
 
-    Value const& shown_item(QuestionScene const& scene, QuestionIndex question, std::uint32_t task)
-    {
-        static Value const none;
-        auto const& shown = scene.session().tasks(question).shown;
-        return task < shown.size() && shown[task].is_list() && !shown[task].list().empty() ? shown[task].list().front()
-                                                                                           : none;
-    }
-
-    TaskGroup group_of(Key part, std::string title, TaskGroup::Look look)
-    {
-        TaskGroup group;
-        group.part = std::move(part);
-        group.title = std::move(title);
-        group.look = look;
-        return group;
-    }
-
-    void add_number(TaskGroup& group, int number, std::string label, Value const& chosen)
-    {
-        auto const is_chosen = chosen.is_number() && chosen.number() == number;
-        group.options.push_back({ std::to_string(number), std::move(label), {}, is_chosen, std::nullopt });
-    }
-
     void add_scale(QuestionScene const& scene, TaskGroup& group, int last, Value const& chosen)
     {
         for (int number = 1; number <= last; ++number) {
@@ -47,50 +24,6 @@ namespace {
             group.options.back().name
                 = say(scene.language, Word::rating_name, { std::to_string(number), std::to_string(last) });
         }
-    }
-
-    // With all four ends in words: what "like", "sad", "angry" and "recommend" are called where the survey says
-    // nothing.
-    struct KnownReaction {
-        char const* key;
-        Word word;
-        std::optional<double> mood;
-    };
-    KnownReaction const known_reactions[] = {
-        { "like", Word::reaction_like, 0.85 },
-        { "sad", Word::reaction_sad, 0.25 },
-        { "angry", Word::reaction_angry, 0.0 },
-        { "recommend", Word::reaction_recommend, 1.0 },
-        { "dislike", Word::reaction_dislike, 0.1 },
-    };
-
-    TaskGroup reactions_group(QuestionScene const& scene, survey::Concept const& kind, Value const& chosen)
-    {
-        auto group = group_of("reactions", say(scene.language, Word::reactions_title), TaskGroup::Look::chips);
-        group.several = true;
-        for (auto const& reaction : kind.reactions) {
-            TaskOption option;
-            option.key = key_of(reaction.value);
-            option.label = words_of_reaction(scene, reaction, option.mood);
-            option.chosen = chosen.is_list()
-                && std::find(chosen.list().begin(), chosen.list().end(), reaction.value) != chosen.list().end();
-            group.options.push_back(std::move(option));
-        }
-        return group;
-    }
-
-    TaskGroup preferred_group(
-        QuestionScene const& scene, survey::Concept const& kind, survey::ConceptCard const& card, Value const& chosen)
-    {
-        auto group = group_of("preferred", say(scene.language, Word::preferred_title), TaskGroup::Look::rows);
-        auto const add = [&](Choice const& item) {
-            group.options.push_back(
-                { key_of(item.value), words_of_item(scene, item), {}, chosen == item.value, std::nullopt });
-        };
-        add(card.item);
-        for (auto const& rival : kind.rivals)
-            add(rival);
-        return group;
     }
 
     TaskGroup kano_group(QuestionScene const& scene, Key part, std::string title, Value const& chosen)
@@ -139,16 +72,27 @@ namespace {
 
 }
 
-std::string words_of_reaction(QuestionScene const& scene, Choice const& reaction, std::optional<double>& mood)
+Value const& shown_item(QuestionScene const& scene, QuestionIndex question, std::uint32_t task)
 {
-    for (auto const& known : known_reactions) {
-        if (key_of(reaction.value) != known.key)
-            continue;
-        mood = known.mood;
-        if (reaction.text.is_empty())
-            return say(scene.language, known.word);
-    }
-    return words_of_item(scene, reaction);
+    static Value const none;
+    auto const& shown = scene.session().tasks(question).shown;
+    return task < shown.size() && shown[task].is_list() && !shown[task].list().empty() ? shown[task].list().front()
+                                                                                       : none;
+}
+
+TaskGroup group_of(Key part, std::string title, TaskGroup::Look look)
+{
+    TaskGroup group;
+    group.part = std::move(part);
+    group.title = std::move(title);
+    group.look = look;
+    return group;
+}
+
+void add_number(TaskGroup& group, int number, std::string label, Value const& chosen)
+{
+    auto const is_chosen = chosen.is_number() && chosen.number() == number;
+    group.options.push_back({ std::to_string(number), std::move(label), {}, is_chosen, std::nullopt });
 }
 
 JudgementView statements_view(QuestionScene const& scene, QuestionIndex question, survey::Statements const& kind)
@@ -204,37 +148,6 @@ JudgementView kano_view(QuestionScene const& scene, QuestionIndex question, surv
             group.highest = say(scene.language, Word::kano_important);
             view.groups.push_back(std::move(group));
         }
-    }
-    return view;
-}
-
-JudgementView concept_view(QuestionScene const& scene, QuestionIndex question, survey::Concept const& kind)
-{
-    auto const& session = scene.session();
-    JudgementView view;
-    view.header = task_header(scene, question);
-    auto const& value = shown_item(scene, question, view.header.task);
-    for (auto const& card : kind.cards) {
-        if (!(card.item.value == value))
-            continue;
-        view.title = words_of_item(scene, card.item);
-        view.image = picture_of_item(scene, card.item);
-        view.description = plain_words(session.text_with_marks(card.description));
-        for (auto const& fact : card.facts)
-            view.facts.push_back({ plain_words(session.text_with_marks(fact.title)),
-                plain_words(session.text_with_marks(fact.text)), "" });
-        auto const& own = session.value(question).member(key_of(value));
-        if (!kind.reactions.empty())
-            view.groups.push_back(reactions_group(scene, kind, own.member("reactions")));
-        if (kind.asks_intent) {
-            auto group = group_of("intent", say(scene.language, Word::intent_title), TaskGroup::Look::rows);
-            Word const words[] = { Word::intent_1, Word::intent_2, Word::intent_3, Word::intent_4, Word::intent_5 };
-            for (int number = 5; number >= 1; --number)
-                add_number(group, number, say(scene.language, words[number - 1]), own.member("intent"));
-            view.groups.push_back(std::move(group));
-        }
-        if (!kind.rivals.empty())
-            view.groups.push_back(preferred_group(scene, kind, card, own.member("preferred")));
     }
     return view;
 }

@@ -46,6 +46,8 @@ struct TaskGroup {
     std::vector<TaskOption> options;
     std::string lowest;
     std::string highest;
+    std::string name {}; // what is read, where it is more than the title
+    bool invalid = false; // still to be answered
 };
 
 struct MaxDiffItem {
@@ -106,6 +108,28 @@ struct JudgementView {
     std::vector<ProductLine> facts;
     std::vector<TaskGroup> groups;
     std::optional<SwipeView> swipe; // an answer to the first group
+};
+
+// One concept of several side by side, AnswerTask with its task. Names begin with the concept's.
+struct BoardCard {
+    std::uint32_t task = 0;
+    std::string title;
+    std::string image;
+    std::string description;
+    std::vector<ProductLine> facts;
+    std::vector<TaskGroup> groups;
+    bool is_answered = false;
+    std::string state; // in words, for those who do not see the mark
+    std::string error; // what is left to answer, once it was asked for
+};
+
+// All concepts on one screen, so that people can compare before they react.
+struct BoardView {
+    std::string progress; // "5개 중 2개 답했어요"
+    float fraction = 0; // answered
+    bool is_done = false;
+    std::vector<BoardCard> cards; // in the order of the response's `tasks`
+    std::size_t first_missing = 0; // the card that takes the focus when the question is to have it
 };
 
 struct ShareItem {

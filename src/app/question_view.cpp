@@ -67,7 +67,12 @@ namespace {
         ElementKind operator()(survey::PriceSensitivity const& kind) const { return price_view(scene, question, kind); }
         ElementKind operator()(survey::ConstantSum const& kind) const { return shares_view(scene, question, kind); }
         ElementKind operator()(survey::Statements const& kind) const { return statements_view(scene, question, kind); }
-        ElementKind operator()(survey::Concept const& kind) const { return concept_view(scene, question, kind); }
+        ElementKind operator()(survey::Concept const& kind) const
+        {
+            if (survey::shows_all_tasks(scene.definition(question).kind))
+                return board_view(scene, question, kind);
+            return concept_view(scene, question, kind);
+        }
         ElementKind operator()(survey::CardSort const& kind) const { return card_sort_view(scene, question, kind); }
 
         ElementKind operator()(survey::Hotspot const& kind) const { return hotspot_view(scene, question, kind); }

@@ -354,8 +354,8 @@ struct RepeatedView {
 
 using ElementKind = std::variant<ChoiceView, DropdownView, TagboxView, TextView, CommentView, RatingView, NpsView,
     BooleanView, MatrixView, RankingView, SliderView, MultipleTextView, FileView, ConsentView, ImageView, HtmlView,
-    ExpressionView, NoteView, PanelView, MaxDiffView, ProductsView, JudgementView, PriceView, SharesView, CardSortView,
-    PictureQuestionView, SignatureView, RepeatedView>;
+    ExpressionView, NoteView, PanelView, MaxDiffView, ProductsView, JudgementView, BoardView, PriceView, SharesView,
+    CardSortView, PictureQuestionView, SignatureView, RepeatedView>;
 
 struct ElementView {
     ElementId id;

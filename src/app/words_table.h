@@ -134,6 +134,10 @@
     ROW(intent_3,               "반반이에요", "Might or might not") \
     ROW(intent_2,               "아마 안 살 거예요", "Probably not") \
     ROW(intent_1,               "사지 않을래요", "Definitely not") \
+    ROW(intent_name,            "{0}, {1}", "{0}, {1}") \
+    ROW(board_progress,         "{1}개 중 {0}개 답했어요", "{0} of {1} answered") \
+    ROW(board_answered,         "답했어요", "Answered") \
+    ROW(board_missing,          "아직 답하지 않았어요.", "Not answered yet.") \
     ROW(preferred_title,        "하나만 고른다면 어느 쪽인가요?", "If you could have only one, which?") \
     ROW(price_too_cheap,        "너무 싸서 품질이 의심되는 가격은요?", "At what price would it be so cheap that you would doubt its quality?") \
     ROW(price_cheap,            "싸다고 느끼기 시작하는 가격은요?", "At what price would it be a bargain?") \

@@ -354,9 +354,16 @@ namespace {
         reader.boolean("askIntent", kind.asks_intent);
         if (auto const* rivals = reader.take("rivals"))
             kind.rivals = read_choices(reader.context(), *rivals, reader.where("rivals"));
+        if (!kind.asks_intent && kind.reactions.empty() && kind.rivals.empty()) {
+            complain(reader, "askIntent", "컨셉에 대해 묻는 것이 없어서 살 생각이 있는지 물어봐요.",
+                "Nothing is asked about the concepts; the intent to buy is asked for.");
+            kind.asks_intent = true;
+        }
         enum class Rotation : std::uint8_t { none, balanced } rotation = Rotation::balanced;
         reader.choice("rotation", rotation, { { "none", Rotation::none }, { "balanced", Rotation::balanced } });
         kind.is_rotated = rotation == Rotation::balanced;
+        reader.choice(
+            "display", kind.display, { { "cards", Concept::Display::cards }, { "board", Concept::Display::board } });
         return kind;
     }
 

@@ -248,6 +248,7 @@ struct Engine final : ExpressionHost {
         Value const& value, std::uint32_t maximum, std::string const& part, std::vector<Problem>& problems) const;
     void check_items(QuestionIndex question, MultipleText const& items, std::vector<Problem>& problems) const;
     void check_tasks(QuestionIndex question, std::vector<Problem>& problems) const;
+    std::string words_of_missing(QuestionIndex question) const;
     void check_prices(QuestionIndex question, PriceSensitivity const& kind, std::vector<Problem>& problems) const;
     void check_sum(QuestionIndex question, ConstantSum const& kind, std::vector<Problem>& problems) const;
     void check_sorting(QuestionIndex question, CardSort const& kind, std::vector<Problem>& problems) const;

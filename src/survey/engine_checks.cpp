@@ -329,7 +329,9 @@ std::vector<Problem> Engine::check(QuestionIndex question)
     if (clear_mode(question) != ClearInvisible::none)
         clear_incorrect(question);
     auto const is_computed = std::holds_alternative<Computed>(what.kind);
-    if (own_required[id] && is_empty_answer(question) && !is_computed) {
+    // A board says itself what is missing, unless the survey has words of its own.
+    auto const names_what_is_missing = shows_all_tasks(what.kind) && what.required_error.is_empty();
+    if (own_required[id] && is_empty_answer(question) && !is_computed && !names_what_is_missing) {
         auto const which = required_message(what);
         found.push_back(
             { what.required_error.is_empty() ? message(which, is_korean()) : text(what.required_error), {} });

@@ -10,6 +10,7 @@ namespace dure::survey {
 
 namespace {
 
+    constexpr std::size_t named_at_most = 5; // of what is missing; the rest is counted
     constexpr char const* price_parts[] = { "tooCheap", "cheap", "expensive", "tooExpensive" };
 
     // What each key of a record answers to, in the order of the definition.
@@ -37,9 +38,38 @@ void Engine::check_tasks(QuestionIndex question, std::vector<Problem>& problems)
             problems.push_back({ message(Message::not_on_offer, is_korean()), std::to_string(task) });
     }
     auto const answered = count_answered(what.kind, shown, value);
-    if (own_required[element_id(definition, question)] && answered < shown.total && problems.empty())
-        problems.push_back(
-            { message(Message::tasks_left, is_korean(), { std::to_string(shown.total - answered) }), {} });
+    if (!own_required[element_id(definition, question)] || answered >= shown.total || !problems.empty())
+        return;
+    problems.push_back({ shows_all_tasks(what.kind)
+            ? words_of_missing(question)
+            : message(Message::tasks_left, is_korean(), { std::to_string(shown.total - answered) }),
+        {} });
+}
+
+// The concepts of a board that are not answered, by name and in the order in which they stand there.
+std::string Engine::words_of_missing(QuestionIndex question) const
+{
+    auto const& kind = definition.questions[question.value].kind;
+    auto const* concepts = std::get_if<Concept>(&kind);
+    auto const& shown = tasks(question);
+    std::string names;
+    std::size_t named = 0, unnamed = 0;
+    for (std::size_t task = 0; concepts && task < shown.shown.size(); ++task) {
+        if (is_task_answered(kind, shown, answer(question), task))
+            continue;
+        for (auto const& card : concepts->cards) {
+            if (!(card.item.value == shown.shown[task].list().front()))
+                continue;
+            if (named == named_at_most) {
+                ++unnamed;
+                continue;
+            }
+            names += (named++ == 0 ? "" : ", ") + choice_text(card.item);
+        }
+    }
+    if (unnamed > 0)
+        names = message(Message::and_more, is_korean(), { names, std::to_string(unnamed) });
+    return message(Message::concepts_left, is_korean(), { names });
 }
 
 void Engine::check_prices(QuestionIndex question, PriceSensitivity const& kind, std::vector<Problem>& problems) const

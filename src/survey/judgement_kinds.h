@@ -128,6 +128,10 @@ struct Concept {
     bool asks_intent = true; // 1-5
     std::vector<Choice> rivals; // empty: no comparison
     bool is_rotated = true; // balanced over respondents; false: as written
+    enum class Display : std::uint8_t {
+        cards, // one after the other
+        board, // side by side
+    } display = Display::cards;
 };
 
 // Every card into a category.

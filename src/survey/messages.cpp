@@ -75,6 +75,8 @@ namespace {
         { Message::not_on_offer, "보여 드린 것 가운데에서 골라 주세요.", "Please choose from what was shown." },
         { Message::tasks_left, "아직 {0}개가 남았어요. 마저 골라 주세요.", "{0} are left. Please answer these too." },
         { Message::tasks_done, "{1}개 중 {0}개에 답했어요", "{0} of {1} answered" },
+        { Message::concepts_left, "{0}에 아직 답하지 않았어요.", "Not answered yet: {0}." },
+        { Message::and_more, "{0} 외 {1}개", "{0} and {1} more" },
         { Message::cards_left, "아직 나누지 않은 카드가 {0}장 있어요.", "{0} cards are not sorted yet." },
         { Message::prices_rise, "가격은 뒤로 갈수록 높아져야 해요. 순서대로 다시 확인해 주세요.",
             "Each price should be higher than the one before. Please check them in order." },

@@ -61,6 +61,8 @@ enum class Message : std::uint8_t {
     not_on_offer,
     tasks_left,
     tasks_done,
+    concepts_left,
+    and_more,
     cards_left,
     prices_rise,
     sum_is_off,

@@ -124,6 +124,12 @@ bool has_tasks(QuestionKind const& kind)
         || std::holds_alternative<Concept>(kind);
 }
 
+bool shows_all_tasks(QuestionKind const& kind)
+{
+    auto const* concepts = std::get_if<Concept>(&kind);
+    return concepts && concepts->display == Concept::Display::board && concepts->cards.size() > 1;
+}
+
 bool can_be_asked(QuestionKind const& kind)
 {
     if (auto const* maxdiff = std::get_if<MaxDiff>(&kind))

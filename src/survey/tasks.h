@@ -35,6 +35,8 @@ public:
 bool has_set_tasks(QuestionKind const& kind);
 // Those and statements, Kano, concepts: one task at a time on the screen.
 bool has_tasks(QuestionKind const& kind);
+// A board of concepts: all of its tasks at a time, in the order of `shown`. One concept alone needs no board.
+bool shows_all_tasks(QuestionKind const& kind);
 // False of a question whose items do not suffice: it is not asked.
 bool can_be_asked(QuestionKind const& kind);
 

@@ -99,6 +99,7 @@ namespace measure {
     inline constexpr float dense_target = 44; // points of a scale
     inline constexpr float top_bar = 60;
     inline constexpr float reading_width = 680;
+    inline constexpr float board_width = 936; // three cards to compare side by side
     inline constexpr float hairline = 1;
     inline constexpr float border = 1.5F;
 }

@@ -32,4 +32,17 @@ inline constexpr char const* judgements = R"({
       "categories": [ { "value": "good", "text": "좋다" }, { "value": "bad", "text": "나쁘다" } ] } ] } ]
 })";
 
+// All concepts on one screen, in the order of the file.
+inline constexpr char const* board = R"({
+  "id": "board", "locale": "ko", "title": { "default": "Board", "ko": "견주기" }, "autoAdvanceEnabled": true,
+  "pages": [ { "name": "all", "elements": [
+    { "type": "concept", "name": "concept", "title": "컨셉", "display": "board", "rotation": "none", "isRequired": true,
+      "reactions": ["like", "sad"], "rivals": [ { "value": "rival", "text": "다른 회사" } ],
+      "concepts": [
+        { "value": "u1", "text": "U1", "imageLink": "samples/tv-u1/u1.svg", "description": "얇고 조용한 TV",
+          "facts": [ { "title": "두께", "text": "3 cm" } ] },
+        { "value": "u2", "text": "U2" } ] } ] },
+    { "name": "after", "elements": [ { "type": "text", "name": "why", "title": "왜요?" } ] } ]
+})";
+
 }

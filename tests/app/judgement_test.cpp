@@ -4,6 +4,8 @@
 #include "tests/app/judgement_survey.h"
 #include "tests/app/screen_words.h"
 
+#include <set>
+
 #include <doctest/doctest.h>
 
 using namespace dure;
@@ -160,6 +162,102 @@ TEST_CASE("each part of a judgement goes where it belongs")
     CHECK(bench.kind<CardSortView>("sort").progress == "카드 2장 중 1장을 나눴어요");
     bench.act(SortCard { bench.id("sort"), "wash", "" });
     CHECK(json(bench.answer("sort")) == "null");
+}
+
+TEST_CASE("a board in words, before and after a refused Next")
+{
+    Bench bench;
+    bench.open(test::board);
+    auto const groups
+        = [](std::string const& name, char const* mark) {
+              return std::string(R"(  어떤 마음이 드세요?
+    [)") + mark + R"(] 좋아요
+    [ ] 아쉬워요
+  이대로 나온다면 사시겠어요?
+    ( ) 1
+    ( ) 2
+    ( ) 3
+    ( ) 4
+    ( ) 5
+    사지 않을래요 … 꼭 살래요
+  하나만 고른다면 어느 쪽인가요?
+    ( ) )" + name + R"(
+    ( ) 다른 회사
+)";
+          };
+    std::string const first = "  ~ U1 <picture>\n  얇고 조용한 TV\n  두께: 3 cm\n";
+    CHECK(in_words(bench.taking().elements)
+        == "컨셉 (필수)\n  2개 중 0개 답했어요\n" + first + groups("U1", " ") + "  ~ U2\n" + groups("U2", " "));
+    auto const id = bench.id("concept");
+    bench.act(AnswerTask { id, 0, "reactions", "like" });
+    bench.act(Next {});
+    CHECK(bench.kind<BoardView>("concept").first_missing == 0);
+    CHECK(bench.element("concept").errors == std::vector<std::string> { "U1, U2에 아직 답하지 않았어요." });
+    CHECK(bench.taking().errors->lines.front().words.find("U1, U2에 아직 답하지 않았어요.") != std::string::npos);
+    CHECK(bench.state.focus == id);
+    bench.act(AnswerTask { id, 0, "intent", "5" });
+    bench.act(AnswerTask { id, 0, "preferred", "u1" });
+    auto const view = bench.kind<BoardView>("concept");
+    CHECK(view.progress == "2개 중 1개 답했어요");
+    CHECK(view.first_missing == 1);
+    CHECK(view.cards[0].is_answered);
+    CHECK(view.cards[0].error.empty());
+    CHECK(view.cards[1].error == "아직 답하지 않았어요.");
+    CHECK_FALSE(view.cards[1].groups[0].invalid); // a reaction is not needed where more is asked
+    CHECK(view.cards[1].groups[1].invalid);
+    CHECK(bench.element("concept").errors == std::vector<std::string> { "U2에 아직 답하지 않았어요." });
+}
+
+TEST_CASE("every name on a board says which concept it is about, and no two are the same")
+{
+    Bench bench;
+    bench.open(test::board);
+    std::set<std::string> names;
+    std::size_t count = 0;
+    for (auto const& card : bench.kind<BoardView>("concept").cards) {
+        for (auto const& group : card.groups) {
+            ++count;
+            names.insert(group.name);
+            CHECK(group.name.find(card.title) == 0);
+            for (auto const& option : group.options) {
+                auto const& name = option.name.empty() ? option.label : option.name;
+                CAPTURE(name);
+                ++count;
+                names.insert(name);
+                CHECK(name.find(card.title) == 0);
+                CHECK(name.find(option.label) != std::string::npos); // what is seen can be said
+            }
+        }
+    }
+    CHECK(names.size() == count);
+    CHECK(names.count("U2: 4, 아마 살 거예요") == 1);
+}
+
+TEST_CASE("a board stays where it is, answers as cards do, and keeps what was shown")
+{
+    Bench bench;
+    bench.open(test::board);
+    auto const id = bench.id("concept");
+    bench.act(ShowTask { id, 1 });
+    CHECK_FALSE(std::get<Taking>(bench.state.screen).moved_on);
+    for (auto const* concept_name : { "u2", "u1" }) { // in any order
+        auto const task = concept_name[1] == '1' ? 0u : 1u;
+        bench.act(AnswerTask { id, task, "reactions", "sad" });
+        bench.act(AnswerTask { id, task, "intent", "4" });
+        bench.act(AnswerTask { id, task, "preferred", task == 0 ? "u1" : "rival" });
+        CHECK_FALSE(std::get<Taking>(bench.state.screen).moved_on);
+    }
+    CHECK(bench.kind<BoardView>("concept").is_done);
+    bench.act(AnswerTask { id, 0, "intent", "2" }); // second thoughts
+    bench.act(AnswerTask { id, 9, "intent", "2" });
+    bench.act(AnswerTask { id, 1, "preferred", "u1" }); // not among its own
+    CHECK(json(bench.answer("concept"))
+        == R"({"u2":{"reactions":["sad"],"intent":4,"preferred":"rival"},"u1":{"reactions":["sad"],"intent":2,"preferred":"u1"}})");
+    bench.act(Complete {});
+    REQUIRE(bench.responses.size() == 1);
+    auto const response = codec::parse_json(bench.responses.begin()->second.body).value();
+    CHECK(json(response.member("tasks").member("concept"))
+        == R"({"design":"order","version":0,"total":2,"shown":[["u1"],["u2"]]})");
 }
 
 TEST_CASE("prices are typed, and how likely one would buy is asked at two of them")

@@ -215,6 +215,19 @@ namespace {
                 out.line(fact.attribute + ": " + fact.words);
             groups(view.groups);
         }
+        void operator()(BoardView const& view) const
+        {
+            out.line(view.progress);
+            for (auto const& card : view.cards) {
+                out.line((card.is_answered ? "* " : "~ ") + card.title + (card.image.empty() ? "" : " <picture>"));
+                if (!card.error.empty())
+                    out.line("! " + card.error);
+                out.line(card.description);
+                for (auto const& fact : card.facts)
+                    out.line(fact.attribute + ": " + fact.words);
+                groups(card.groups);
+            }
+        }
         void operator()(PriceView const& view) const
         {
             for (auto const& item : view.prices) {

@@ -55,6 +55,48 @@ TEST_CASE("what is no survey at all is refused at its beginning")
     CHECK(refused.error().where == "line 1, column 1");
 }
 
+TEST_CASE("concepts are shown as cards or on a board, and anything else is a finding")
+{
+    auto const read = [](std::string const& display) {
+        auto const value = codec::parse_json(R"({"elements":[{"type":"concept","name":"c",)" + display
+            + R"("concepts":[{"value":"a"},{"value":"b"}]}]})");
+        REQUIRE(value.is_ok());
+        auto loaded = codec::read_definition(value.value());
+        REQUIRE(loaded.is_ok());
+        return loaded.value();
+    };
+    auto const shown = [](codec::LoadedDefinition const& loaded) {
+        return std::get<survey::Concept>(loaded.definition.questions.front().kind).display;
+    };
+    using Display = survey::Concept::Display;
+    for (auto const& [words, expected] : std::vector<std::pair<std::string, Display>> {
+             { "", Display::cards },
+             { R"("display":"cards",)", Display::cards },
+             { R"("display":"board",)", Display::board },
+         }) {
+        auto const loaded = read(words);
+        CAPTURE(words);
+        CHECK(loaded.findings.empty());
+        CHECK(shown(loaded) == expected);
+    }
+    for (std::string const wrong : { R"("shelf")", "true", "1", R"(["board"])", R"("")" }) {
+        auto const loaded = read(R"("display":)" + wrong + ",");
+        CAPTURE(wrong);
+        REQUIRE(loaded.findings.size() == 1);
+        CHECK(loaded.findings.front().where == "/elements/0/display");
+        CHECK_FALSE(loaded.findings.front().korean.empty());
+        CHECK_FALSE(loaded.findings.front().english.empty());
+        CHECK(shown(loaded) == Display::cards);
+    }
+}
+
+TEST_CASE("concepts about which nothing is asked are a finding, and the intent to buy is asked")
+{
+    auto const findings
+        = findings_of(R"({"elements":[{"type":"concept","name":"c","askIntent":false,"concepts":[{"value":"a"}]}]})");
+    CHECK(places(findings, survey::Severity::error) == Places { "/elements/0/askIntent" });
+}
+
 TEST_CASE("what SurveyJS has and nothing here looks at is a note, once for each property")
 {
     auto const findings = findings_of(R"({"questionStartIndex":"A","showPageNumbers":true,"completedBeforeHtml":"x",

@@ -195,6 +195,72 @@ TEST_CASE("concepts are rotated so that each follows each other equally often")
     }
 }
 
+TEST_CASE("a board keeps the order and the answers of cards, and names the concepts that are not answered")
+{
+    auto const survey = [](char const* display) {
+        return std::string(R"({"elements":[{"type":"concept","name":"c","isRequired":true,"display":")") + display
+            + R"(","reactions":["like"],"rivals":["r"],"concepts":[{"value":"a","text":"Frame"},{"value":"b"},)"
+            + R"({"value":"c","text":"Wall"}]}]})";
+    };
+    SessionOptions options;
+    options.seed = 5;
+    Session board(load(survey("board")).survey, options);
+    Session const cards(load(survey("cards")).survey, options);
+    auto const c = ask(board, "c");
+    REQUIRE(board.tasks(c).shown.size() == 3);
+    CHECK(board.tasks(c) == cards.tasks(ask(cards, "c")));
+    std::string const names[] = { "Frame", "b", "Wall" };
+    std::vector<std::string> order;
+    for (auto const& task : board.tasks(c).shown)
+        order.push_back(names[task.list().front().text().front() - 'a']);
+    CHECK_FALSE(board.check_screen());
+    REQUIRE(board.errors(c).size() == 1);
+    CHECK(board.errors(c).front().text == "Not answered yet: " + order[0] + ", " + order[1] + ", " + order[2] + ".");
+    auto const second = board.tasks(c).shown[1].list().front().text();
+    board.set_part(c, second, "intent", 3);
+    board.set_part(c, second, "preferred", "r");
+    CHECK(board.errors(c).front().text == "Not answered yet: " + order[0] + ", " + order[2] + ".");
+    for (auto const* name : { "a", "b", "c" }) {
+        board.set_part(c, name, "intent", 3);
+        board.set_part(c, name, "preferred", "r");
+    }
+    CHECK(board.check_screen());
+    CHECK(answer(board, "c").find(R"("a":{"intent":3,"preferred":"r"})") != std::string::npos);
+}
+
+TEST_CASE("a board names a few of many missing concepts and counts the rest, and takes the survey's own words")
+{
+    auto const with = [](std::string const& more) {
+        return begin_session(R"({"elements":[{"type":"concept","name":"c","isRequired":true,"display":"board",)"
+                             R"("rotation":"none",)"
+            + more
+            + R"("concepts":[{"value":1},{"value":2},{"value":3},{"value":4},{"value":5},{"value":6},{"value":7}]}]})");
+    };
+    auto board = with("");
+    CHECK_FALSE(board.check_screen());
+    CHECK(board.errors(ask(board, "c")).front().text == "Not answered yet: 1, 2, 3, 4, 5 and 2 more.");
+    auto own = with(R"("requiredErrorText":"All of them, please.",)");
+    CHECK_FALSE(own.check_screen());
+    REQUIRE(own.errors(ask(own, "c")).size() == 1);
+    CHECK(own.errors(ask(own, "c")).front().text == "All of them, please.");
+}
+
+TEST_CASE("simulated people answer a board as they answer cards")
+{
+    auto const simulated = [](char const* display) {
+        auto const survey = load(
+            std::string(R"({"elements":[{"type":"concept","name":"c","isRequired":true,"display":")") + display
+            + R"(","concepts":[{"value":"a"},{"value":"b"},{"value":"c"}],"reactions":["like","sad"],"rivals":["r"]}]})")
+                                .survey;
+        SimulationOptions options;
+        options.seed = 11;
+        auto const session = simulate_person(survey, options);
+        CHECK(session.phase() == Phase::completed);
+        return answer(session, "c") + codec::to_json(Value(session.snapshot().tasks));
+    };
+    CHECK(simulated("board") == simulated("cards"));
+}
+
 TEST_CASE("a constant sum adds up or says by how much it does not")
 {
     auto session = begin_session(R"({"elements":[{"type":"constantsum","name":"c","items":["a","b"],"total":10}]})");

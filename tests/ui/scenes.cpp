@@ -312,6 +312,7 @@ std::vector<Scene> all(Language language)
         { "scales", taking(language, 5, scale_questions(language), say("주유기 앞에서", "At the pump")) },
         { "fields", taking(language, 11, field_questions(language), say("바라는 점", "Wishes")) },
         { "judgements", taking(language, 13, judgement_questions(language), say("골라 보기", "Choosing")) },
+        { "board", taking(language, 20, board_questions(language), say("견주어 보기", "Comparing")) },
         { "pictures", taking(language, 15, picture_questions(language), say("그림에 답하기", "On a picture")) },
         { "repeated", taking(language, 17, repeated_questions(language), say("함께 타는 차", "The car you share")) },
         { "files", taking(language, 18, file_questions(language), say("사진과 파일", "Photos and files")) },

@@ -21,6 +21,7 @@ std::vector<app::ElementView> choice_questions(app::Language language);
 std::vector<app::ElementView> scale_questions(app::Language language);
 std::vector<app::ElementView> field_questions(app::Language language);
 std::vector<app::ElementView> judgement_questions(app::Language language);
+std::vector<app::ElementView> board_questions(app::Language language);
 std::vector<app::ElementView> file_questions(app::Language language);
 std::vector<app::ElementView> picture_questions(app::Language language);
 std::vector<app::ElementView> repeated_questions(app::Language language);

@@ -24,10 +24,11 @@ namespace {
     struct ScreenDrawer {
         Kit const& kit;
         Place place;
+        bool beside_steps = false;
 
         float operator()(app::LoadingView const& view) const { return loading_screen(kit, place, view); }
         float operator()(app::HomeView const& view) const { return home_screen(kit, place, view); }
-        float operator()(app::TakingView const& view) const { return taking_screen(kit, place, view); }
+        float operator()(app::TakingView const& view) const { return taking_screen(kit, place, view, beside_steps); }
         float operator()(app::CompletedView const& view) const { return completed_screen(kit, place, view); }
         float operator()(app::DetailsView const& view) const { return details_screen(kit, place, view); }
         float operator()(app::PlannerView const& view) const { return planner_screen(kit, place, view); }
@@ -115,8 +116,7 @@ namespace {
         app::TakingView const* taking = std::get_if<app::TakingView>(&view.body);
         float const top = top_bar(kit, view.top_bar, taking);
         float const below = taking != nullptr ? bottom_bar_height(kit) : 0;
-        if (taking != nullptr)
-            side_steps(kit, *taking, top, below);
+        bool const has_steps = taking != nullptr && side_steps(kit, *taking, top, below);
         Place const window { 0, 0, canvas.width() };
         float y = top;
         bool const is_home = std::holds_alternative<app::HomeView>(view.body);
@@ -132,7 +132,7 @@ namespace {
         }
         y += is_home ? 0 : kit.is_narrow() || taking != nullptr ? space::xxl : space::vast;
         auto const draw = [&](Kit const& inner, float from) {
-            return std::visit(ScreenDrawer { inner, window.below(from) }, view.body);
+            return std::visit(ScreenDrawer { inner, window.below(from), has_steps }, view.body);
         };
         if (stands_in_the_middle(view.body)) {
             float const height = measured(kit, [&](Kit const& inner) { return draw(inner, y); });

@@ -6,7 +6,8 @@
 namespace dure::ui {
 
 float home_screen(Kit const& kit, Place place, app::HomeView const& view);
-float taking_screen(Kit const& kit, Place place, app::TakingView const& view);
+// `beside_steps`: the pages by title stand to the left of the questions.
+float taking_screen(Kit const& kit, Place place, app::TakingView const& view, bool beside_steps);
 float completed_screen(Kit const& kit, Place place, app::CompletedView const& view);
 float details_screen(Kit const& kit, Place place, app::DetailsView const& view);
 float planner_screen(Kit const& kit, Place place, app::PlannerView const& view);

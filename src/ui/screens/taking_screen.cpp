@@ -69,9 +69,20 @@ namespace {
         });
     }
 
+    // In a large window cards to compare take more room than words: in the middle, or from where the questions begin
+    // where something stands to their left.
+    std::optional<Place> wide_place(float window, Place content, bool beside_steps)
+    {
+        float const margin = page_margin(window);
+        if (window - 2 * margin < measure::board_width)
+            return std::nullopt;
+        float const x = beside_steps ? content.x : (window - measure::board_width) / 2;
+        return Place { x, content.y, std::min(measure::board_width, window - margin - x) };
+    }
+
 }
 
-float taking_screen(Kit const& kit, Place place, app::TakingView const& view)
+float taking_screen(Kit const& kit, Place place, app::TakingView const& view, bool beside_steps)
 {
     float const window = place.width;
     float const margin = page_margin(window);
@@ -83,7 +94,9 @@ float taking_screen(Kit const& kit, Place place, app::TakingView const& view)
     column.add(opening(kit, first, view));
     if (view.errors)
         column.add(error_summary(kit, column.next(space::l), *view.errors));
-    column.add(questions(kit, column.next(space::l), view.elements));
+    Kit roomy = kit;
+    roomy.wide = wide_place(window, content, beside_steps);
+    column.add(questions(roomy, column.next(space::l), view.elements));
     return column.height();
 }
 

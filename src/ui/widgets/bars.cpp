@@ -186,7 +186,7 @@ float top_bar(Kit const& kit, app::TopBarView const& view, app::TakingView const
     return height + 1;
 }
 
-void side_steps(Kit const& kit, app::TakingView const& taking, float top, float below)
+bool side_steps(Kit const& kit, app::TakingView const& taking, float top, float below)
 {
     Canvas& canvas = kit.canvas;
     Palette const& p = kit.colours();
@@ -197,7 +197,7 @@ void side_steps(Kit const& kit, app::TakingView const& taking, float top, float 
     float const height = line * static_cast<float>(taking.steps.size());
     bool const has_room = x >= space::xl && top + space::vast + height + below < canvas.window_height();
     if (taking.steps.empty() || !has_room || kit.theme.text_scale > 1.3F)
-        return;
+        return false;
     float const mark = 24;
     Rect const rect { x, top + space::vast, width, height };
     canvas.open_layer("steps", rect, Landmark::nav);
@@ -229,6 +229,7 @@ void side_steps(Kit const& kit, app::TakingView const& taking, float top, float 
         canvas.node(std::move(node));
     }
     canvas.close_layer();
+    return true;
 }
 
 float bottom_bar_height(Kit const& kit)

@@ -7,8 +7,9 @@ namespace dure::ui {
 
 // `taking` adds the survey's title, the progress and the save state. Returns the height it covers.
 float top_bar(Kit const& kit, app::TopBarView const& view, app::TakingView const* taking);
-// Beside the questions of a wide window: the pages by title, where one is among them. Nothing on a narrow one.
-void side_steps(Kit const& kit, app::TakingView const& taking, float top, float below);
+// Beside the questions of a wide window: the pages by title, where one is among them. False, and nothing, on a narrow
+// one.
+bool side_steps(Kit const& kit, app::TakingView const& taking, float top, float below);
 float bottom_bar(Kit const& kit, app::TakingView const& taking);
 float bottom_bar_height(Kit const& kit);
 

@@ -56,7 +56,7 @@ RowResult choice_row(Kit const& kit, Place place, std::string_view id, ChoiceRow
     node.id = canvas.id(id);
     node.role = row.mark == Mark::radio ? Role::radio : Role::checkbox;
     node.rect = rect;
-    node.name = row.label;
+    node.name = row.name.empty() ? row.label : row.name;
     node.description = row.description;
     node.group = row.group;
     node.checked = row.chosen;

@@ -20,6 +20,7 @@ struct ChoiceRow {
     Id group = 0; // of radios
     std::string description;
     float least_height = 0; // of its neighbours in a grid
+    std::string name; // what is read, where it is more than the label
 };
 
 struct RowResult {

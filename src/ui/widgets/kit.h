@@ -34,6 +34,7 @@ struct Kit {
     // Set while the first control of a question shall take the focus; the control that takes it clears it.
     bool* focus_pending = nullptr;
     std::optional<app::ElementId> focus {};
+    std::optional<Place> wide {}; // where cards to compare may stand: wider than words are read
     int question_level = 2; // of the heading that is a question's title; deeper inside a panel or row
 
     bool is_in_row() const { return question_level > 2; } // whose card holds its questions

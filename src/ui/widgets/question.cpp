@@ -2,6 +2,7 @@
 
 #include "ui/widgets/card.h"
 #include "ui/widgets/choice.h"
+#include "ui/widgets/concept_board.h"
 #include "ui/widgets/consent.h"
 #include "ui/widgets/field.h"
 #include "ui/widgets/file_upload.h"
@@ -98,6 +99,7 @@ namespace {
         float operator()(app::MaxDiffView const& view) const { return maxdiff(kit, place, element, view); }
         float operator()(app::ProductsView const& view) const { return products(kit, place, element, view); }
         float operator()(app::JudgementView const& view) const { return judgement(kit, place, element, view); }
+        float operator()(app::BoardView const& view) const { return concept_board(kit, place, element, view); }
         float operator()(app::PriceView const& view) const { return prices(kit, place, element, view); }
         float operator()(app::SharesView const& view) const { return shares(kit, place, element, view); }
         float operator()(app::CardSortView const& view) const { return card_sort(kit, place, element, view); }
@@ -237,13 +239,21 @@ namespace {
 
 namespace {
 
-    // No card of its own: the panels or rows are the cards.
-    float repeated_question(Kit const& kit, Place place, app::ElementView const& element, app::RepeatedView const& view)
+    bool brings_own_cards(Kit const& kit, app::ElementKind const& kind)
+    {
+        return std::holds_alternative<app::RepeatedView>(kind)
+            || (std::holds_alternative<app::BoardView>(kind) && !kit.is_in_row());
+    }
+
+    // No card of its own: the panels, rows or concepts are the cards.
+    float question_of_cards(Kit const& kit, Place place, app::ElementView const& element)
     {
         auto const draw = [&](Kit const& inner) {
             Column column(place);
             column.add(title(inner, column.next().inset(space::xs), element));
-            column.add(repeated(inner, column.next(space::m), element, view));
+            column.add(std::visit(BodyDrawer { inner, column.next(space::m), element }, element.kind));
+            if (element.comment)
+                column.add(other_field(inner, column.next(space::l), element, *element.comment));
             return column.height();
         };
         if (kit.measuring)
@@ -269,8 +279,10 @@ float question(Kit const& kit, Place place, app::ElementView const& element)
         inner.focus_pending = &pending;
     if (app::PanelView const* view = std::get_if<app::PanelView>(&element.kind))
         return panel(inner, place, element, *view);
-    if (app::RepeatedView const* view = std::get_if<app::RepeatedView>(&element.kind))
-        return repeated_question(inner, place, element, *view);
+    if (brings_own_cards(inner, element.kind)) {
+        bool const is_wide = inner.wide && std::holds_alternative<app::BoardView>(element.kind);
+        return question_of_cards(inner, is_wide ? Place { inner.wide->x, place.y, inner.wide->width } : place, element);
+    }
     if (is_plain(element.kind)) {
         Column column(place.inset(kit.is_narrow() ? space::xs : 0));
         column.add(title(inner, column.next(), element));
@@ -285,8 +297,11 @@ float questions(Kit const& kit, Place place, std::vector<app::ElementView> const
     // Without cards between them, questions in a row need more room to tell them apart.
     float const gap = kit.is_in_row() ? space::xl : kit.is_narrow() ? space::m : space::l;
     Column column(place);
-    for (app::ElementView const& element : elements)
-        column.add(question(kit, column.next(gap), element));
+    for (app::ElementView const& element : elements) {
+        // A title that stands on the page, not on a card, keeps away from the card above it.
+        bool const is_board = std::holds_alternative<app::BoardView>(element.kind) && !kit.is_in_row();
+        column.add(question(kit, column.next(is_board ? gap + space::xl : gap), element));
+    }
     return column.height();
 }
 

@@ -12,16 +12,6 @@ namespace {
     using app::Key;
     using app::TaskGroup;
 
-    void progress_line(Kit const& kit, Rect rect, float fraction)
-    {
-        Palette const& p = kit.colours();
-        kit.canvas.fill(rect, p.track, rect.height / 2);
-        float const amount = kit.canvas.animate(kit.canvas.id("task progress"), fraction, motion::calm_millis);
-        if (amount > 0.01F)
-            kit.canvas.fill({ rect.x, rect.y, std::max(rect.height, rect.width * amount), rect.height }, p.brand_mark,
-                rect.height / 2);
-    }
-
     void choose(Kit const& kit, app::ElementView const& element, std::uint32_t task, Key const& part, Key const& option)
     {
         kit.actions.add(app::AnswerTask { element.id, task, part, option });
@@ -34,6 +24,8 @@ namespace {
             ChoiceRow row;
             row.mark = group.several ? Mark::checkbox : Mark::radio;
             row.label = option.label;
+            row.name = option.name;
+            row.invalid = group.invalid;
             row.chosen = option.chosen;
             row.enabled = can_answer(element);
             row.group = kit.canvas.id("options");
@@ -49,8 +41,9 @@ namespace {
         Kit const& kit, Place place, app::ElementView const& element, std::uint32_t task, TaskGroup const& group)
     {
         constexpr float gap = 6;
-        float const narrowest
-            = (group.look == TaskGroup::Look::buttons ? 96 : 34) * (1 + (kit.theme.text_scale - 1) * 0.5F);
+        float const narrowest = group.look == TaskGroup::Look::buttons
+            ? 96 * (1 + (kit.theme.text_scale - 1) * 0.5F)
+            : 34 * (1 + (kit.theme.text_scale - 1) * 0.3F); // one digit
         int const in_row = cells_in_row(static_cast<int>(group.options.size()), place.width, narrowest, gap);
         float const width = (place.width - gap * static_cast<float>(in_row - 1)) / static_cast<float>(in_row);
         float const height = kit.theme.grown(group.look == TaskGroup::Look::buttons ? 60 : 52);
@@ -66,6 +59,7 @@ namespace {
             cell.name = option.name;
             cell.chosen = option.chosen;
             cell.enabled = can_answer(element);
+            cell.invalid = group.invalid;
             cell.group = kit.canvas.id("options");
             Rect const rect { place.x + static_cast<float>(column) * (width + gap), place.y + y, width, height };
             if (!kit.measuring && scale_cell(kit, rect, option.key, cell))
@@ -93,16 +87,17 @@ namespace {
         node.role = group.several ? Role::checkbox : Role::radio;
         node.group = group.several ? 0 : canvas.id("options");
         node.rect = rect;
-        node.name = option.label;
+        node.name = option.name.empty() ? option.label : option.name;
         node.checked = option.chosen;
         node.disabled = !can_answer(element);
+        node.invalid = group.invalid;
         node.corner_radius = rect.height / 2;
         Id const id = kit.control(std::move(node));
         bool const acted = canvas.toggled(id).has_value() && can_answer(element);
         float const amount = canvas.animate(id, option.chosen ? 1 : 0, motion::quick_millis);
         if (!canvas.is_visible(rect))
             return acted;
-        choice_box(kit, rect, amount, canvas.hovered(id) || canvas.pressed(id), false, rect.height / 2);
+        choice_box(kit, rect, amount, canvas.hovered(id) || canvas.pressed(id), group.invalid, rect.height / 2);
         float x = rect.x + space::l;
         if (option.mood) {
             float const face = kit.theme.grown(26);
@@ -149,27 +144,41 @@ namespace {
         return 0;
     }
 
-    // The words of the group stand above it and are its name.
-    float one_group(
-        Kit const& kit, Place place, app::ElementView const& element, std::uint32_t task, TaskGroup const& group)
+    std::string const& name_of(app::ElementView const& element, TaskGroup const& group)
     {
-        Canvas::Scope const scope(kit.canvas, group.part);
-        Column column(place);
-        column.add(heading(kit, column.next(), 3, group.title, kit.theme.text(TextKind::strong)));
-        Place const at = column.next(space::s);
-        auto const draw = [&](Kit const& inner) { return options(inner, at, element, task, group); };
-        float const height = measured(kit, draw);
-        if (!kit.measuring) {
-            Id const id = kit.canvas.id("group");
-            kit.canvas.open_group(id, at.rect(height), group.title.empty() ? element.name : group.title,
-                { .holds_radios = !group.several, .description = {} });
-            draw(kit);
-            kit.canvas.close_group(id);
-        }
-        column.add(height);
-        return column.height();
+        return !group.name.empty() ? group.name : group.title.empty() ? element.name : group.title;
     }
 
+}
+
+void task_progress(Kit const& kit, Rect rect, float fraction)
+{
+    Palette const& p = kit.colours();
+    kit.canvas.fill(rect, p.track, rect.height / 2);
+    float const amount = kit.canvas.animate(kit.canvas.id("task progress"), fraction, motion::calm_millis);
+    if (amount > 0.01F)
+        kit.canvas.fill(
+            { rect.x, rect.y, std::max(rect.height, rect.width * amount), rect.height }, p.brand_mark, rect.height / 2);
+}
+
+float task_group(
+    Kit const& kit, Place place, app::ElementView const& element, std::uint32_t task, TaskGroup const& group, int level)
+{
+    Canvas::Scope const scope(kit.canvas, group.part);
+    Column column(place);
+    column.add(heading(kit, column.next(), level, group.title, kit.theme.text(TextKind::strong)));
+    Place const at = column.next(space::s);
+    auto const draw = [&](Kit const& inner) { return options(inner, at, element, task, group); };
+    float const height = measured(kit, draw);
+    if (!kit.measuring) {
+        Id const id = kit.canvas.id("group");
+        kit.canvas.open_group(id, at.rect(height), name_of(element, group),
+            { .holds_radios = !group.several, .description = {}, .invalid = group.invalid });
+        draw(kit);
+        kit.canvas.close_group(id);
+    }
+    column.add(height);
+    return column.height();
 }
 
 float task_header(Kit const& kit, Place place, app::ElementView const& element, app::TaskHeader const& header)
@@ -181,7 +190,7 @@ float task_header(Kit const& kit, Place place, app::ElementView const& element, 
     float const height = line + space::xs + row;
     if (kit.measuring)
         return height;
-    progress_line(kit, { place.x, place.y, place.width, line }, header.fraction);
+    task_progress(kit, { place.x, place.y, place.width, line }, header.fraction);
     Rect const below { place.x, place.y + line + space::xs, place.width, row };
     float left = below.x;
     float right = below.right();
@@ -218,7 +227,7 @@ float task_groups(Kit const& kit, Place place, app::ElementView const& element, 
     Canvas::Scope const scope(kit.canvas, "task" + std::to_string(task));
     Column column(place);
     for (app::TaskGroup const& group : groups)
-        column.add(one_group(kit, column.next(space::xl), element, task, group));
+        column.add(task_group(kit, column.next(space::xl), element, task, group));
     return column.height();
 }
 

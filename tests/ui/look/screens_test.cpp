@@ -301,6 +301,63 @@ TEST_CASE("a question that is to be looked at takes the focus once")
     CHECK(takers(once.frame()).empty());
 }
 
+TEST_CASE("the focus goes to what is missing on a board, not to its first card")
+{
+    app::AppView view = scenes::find("board", app::Language::korean);
+    view.focus = app::ElementId { 60 };
+    view.focus_request = 1;
+    std::vector<std::string> takers;
+    auto const note = [&](platform::Frame const& frame) {
+        for (Node const& node : frame.nodes)
+            if (node.take_focus)
+                takers.push_back(node.name);
+    };
+    app::Actions actions;
+    ui::ScreenMemory memory;
+    ui::Headless screen(
+        [&](ui::Canvas& canvas) { ui::draw_app(canvas, view, actions, memory); }, Screen(view).input_of(390, 844));
+    memory.focus_request = 0; // a frame was drawn already
+    note(screen.frame());
+    CHECK(takers == std::vector<std::string> { "U1 이동형" }); // a radio: the first of the group that is not answered
+    auto const* taker = screen.find(Role::radio, "U1 이동형");
+    REQUIRE(taker != nullptr);
+    CHECK(taker->take_focus);
+}
+
+TEST_CASE("cards of a board stand side by side in step where there is room, and one under the other on a phone")
+{
+    auto const rects = [](float width, int percent) {
+        app::AppView view = scenes::find("board", app::Language::english);
+        view.look.text_percent = percent;
+        Screen screen(view, width, 800);
+        std::map<std::string, platform::Rect> found;
+        for (Node const& node : screen.headless.frame().nodes)
+            if (node.role == Role::group && node.level == 0 && node.name.find("U1 ") == 0)
+                found.emplace(node.name, node.rect);
+        return found;
+    };
+    char const* const names[] = { "U1 Frame", "U1 Roll", "U1 Wall" };
+    auto desktop = rects(1280, 100);
+    for (auto const* name : names) {
+        CAPTURE(name);
+        CHECK(desktop[name].y == desktop["U1 Frame"].y);
+        CHECK(desktop[name].height == desktop["U1 Frame"].height);
+        CHECK(desktop[name].width == desktop["U1 Frame"].width);
+        auto const group = std::string(name) + ": Would you buy it as it is?";
+        CHECK(desktop[group].y == desktop["U1 Frame: Would you buy it as it is?"].y);
+    }
+    CHECK(desktop["U1 Roll"].x > desktop["U1 Frame"].right());
+    CHECK(desktop["U1 Wall"].x > desktop["U1 Roll"].right());
+    auto tablet = rects(820, 100);
+    CHECK(tablet["U1 Roll"].y == tablet["U1 Frame"].y);
+    CHECK(tablet["U1 Wall"].y > tablet["U1 Frame"].bottom());
+    for (auto const& [width, percent] : std::vector<std::pair<float, int>> { { 390.0F, 100 }, { 320.0F, 200 } }) {
+        auto phone = rects(width, percent);
+        CHECK(phone["U1 Roll"].y > phone["U1 Frame"].bottom());
+        CHECK(phone["U1 Wall"].y > phone["U1 Roll"].bottom());
+    }
+}
+
 TEST_CASE("a focused control is scrolled clear of a short confirmation")
 {
     app::AppView view = scenes::find("home-history", app::Language::korean);
