@@ -148,7 +148,7 @@ def answered(folder, survey, *options):
 @case
 def every_kind_that_compares_has_a_result():
     survey = {"elements": [
-        {"type": "concept", "name": "ideas", "concepts": [{"value": "a"}, {"value": "b"}], "rivals": ["old"], "reactions": ["like"]},
+        {"type": "concept", "name": "ideas", "display": "board", "concepts": [{"value": "a"}, {"value": "b"}], "rivals": ["old"], "reactions": ["like"]},
         {"type": "statements", "name": "views", "items": ["s1", "s2", "s3"]},
         {"type": "constantsum", "name": "money", "items": ["x", "y"]},
         {"type": "cardsort", "name": "cards", "cards": ["c1", "c2"], "categories": ["home", "work"]},

@@ -57,6 +57,14 @@ class SchemaTest(unittest.TestCase):
             spoilt["population"][member] = value
             self.assertFalse(fits(spoilt, rules), (member, value))
 
+    def test_concepts_are_shown_as_cards_or_on_a_board_and_nothing_else_fits(self):
+        rules = schema("question-types.schema.json")
+        survey = json.loads((ROOT / "assets/samples/tv-u1.json").read_text(encoding="utf-8"))
+        concept = copy.deepcopy(next(question for question in own_questions(survey) if question["type"] == "concept"))
+        for display, good in (("cards", True), ("board", True), ("shelf", False), (True, False), (None, False)):
+            concept["display"] = display
+            self.assertEqual(fits(concept, rules), good, display)
+
     def test_a_consent_item_without_one_of_its_four_notices_does_not_fit(self):
         rules = schema("question-types.schema.json")
         survey = json.loads((ROOT / "assets/samples/station.json").read_text(encoding="utf-8"))
