@@ -116,14 +116,11 @@ export const station_pages = [
         await hand.press(radio(page, '답은 들었지만 바뀌지 않았어요'));
     }],
     ['다섯 가지 생각', async (page, hand) => {
-        for (let card = 1; card <= 5; ++card) {
-            await page.getByRole('heading', { name: new RegExp(`5개 중 ${card}번째`) }).waitFor();
-            await hand.press(checkbox(page, card === 1 ? '추천해요' : '좋아요'));
-            // Where keys made the choice, the person goes on by hand.
-            if (hand === keyboard && card < 5)
-                await hand.press(button(page, '다음 카드'));
-        }
-        await page.getByRole('heading', { name: /모두 답했어요/ }).waitFor();
+        await page.getByText('5개 중 0개 답했어요').first().waitFor();
+        const ideas = await page.getByRole('heading', { level: 3 }).allTextContents();
+        for (const idea of ideas)
+            await hand.press(checkbox(page, `${idea}: ${idea === ideas[0] ? '추천해요' : '좋아요'}`));
+        await page.getByText('5개 중 5개 답했어요').first().waitFor();
     }],
     ['마지막으로 한마디', async (page, hand) => {
         await hand.press(within(page, /친구에게 추천하시겠어요/).getByRole('radio').nth(9));

@@ -5,6 +5,8 @@
 #include "ui/widgets/question.h"
 #include "ui/widgets/words.h"
 
+#include <algorithm>
+
 namespace dure::ui {
 
 namespace {
@@ -80,6 +82,14 @@ namespace {
         return Place { x, content.y, std::min(measure::board_width, window - margin - x) };
     }
 
+    // Where nothing but boards follows, the words above begin where the boards do.
+    bool holds_boards_only(app::TakingView const& view)
+    {
+        return !view.elements.empty()
+            && std::all_of(view.elements.begin(), view.elements.end(),
+                [](app::ElementView const& one) { return std::holds_alternative<app::BoardView>(one.kind); });
+    }
+
 }
 
 float taking_screen(Kit const& kit, Place place, app::TakingView const& view, bool beside_steps)
@@ -88,14 +98,16 @@ float taking_screen(Kit const& kit, Place place, app::TakingView const& view, bo
     float const margin = page_margin(window);
     float const width = std::min(window - 2 * margin, measure::reading_width);
     Place const content { place.x + (window - width) / 2, place.y, width };
-    Column column(content);
-    column.add(failed_save(kit, column.next(), view.save));
-    Place const first = column.next(space::l).inset(kit.is_narrow() ? space::xs : 0);
-    column.add(opening(kit, first, view));
-    if (view.errors)
-        column.add(error_summary(kit, column.next(space::l), *view.errors));
     Kit roomy = kit;
     roomy.wide = wide_place(window, content, beside_steps);
+    float const left = roomy.wide && holds_boards_only(view) ? roomy.wide->x : content.x;
+    auto const words_at = [&](Place at) { return Place { left, at.y, at.width }; };
+    Column column(content);
+    column.add(failed_save(kit, words_at(column.next()), view.save));
+    Place const first = words_at(column.next(space::l)).inset(kit.is_narrow() ? space::xs : 0);
+    column.add(opening(kit, first, view));
+    if (view.errors)
+        column.add(error_summary(kit, words_at(column.next(space::l)), *view.errors));
     column.add(questions(roomy, column.next(space::l), view.elements));
     return column.height();
 }

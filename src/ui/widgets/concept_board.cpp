@@ -138,7 +138,7 @@ namespace {
         if (!row.has_picture)
             return 0;
         float const width = std::min(row.width - 2 * around_picture, 480.0F);
-        Rect const rect { place.x + (row.inside() - width) / 2, place.y, width, std::round(width * 0.6F) };
+        Rect const rect { place.x + (row.inside() - width) / 2, place.y, width, std::round(width * 2 / 3) };
         if (!kit.measuring && card.image.empty())
             kit.canvas.fill(rect, kit.colours().sunken, radius::m);
         else if (!kit.measuring)
