@@ -117,9 +117,8 @@ export const station_pages = [
     }],
     ['다섯 가지 생각', async (page, hand) => {
         await page.getByText('5개 중 0개 답했어요').first().waitFor();
-        const ideas = await page.getByRole('heading', { level: 3 }).allTextContents();
-        for (const idea of ideas)
-            await hand.press(checkbox(page, `${idea}: ${idea === ideas[0] ? '추천해요' : '좋아요'}`));
+        for (const idea of ['테라스', '독서실', '고객 PC', '도우미', '밝은 주유 칸'])
+            await hand.press(checkbox(page, `${idea}: ${idea === '테라스' ? '추천해요' : '좋아요'}`));
         await page.getByText('5개 중 5개 답했어요').first().waitFor();
     }],
     ['마지막으로 한마디', async (page, hand) => {
@@ -201,10 +200,11 @@ export function check_station_answers(response) {
     assert.deepEqual(data.waiting_place, ['terrace', 'reading']);
     assert.deepEqual(data.staff, ['none']);
     assert.deepEqual(data.trouble_spots, [{ region: 'restroom' }, { region: 'lights' }]);
-    const first = response.tasks.station_ideas.shown[0][0];
-    assert.deepEqual(Object.keys(data.station_ideas).sort(), ['bay', 'helper', 'pc', 'reading', 'terrace']);
+    const ideas = ['bay', 'helper', 'pc', 'reading', 'terrace'];
+    assert.deepEqual(response.tasks.station_ideas.shown.flat().sort(), ideas);
+    assert.deepEqual(Object.keys(data.station_ideas).sort(), ideas);
     for (const [idea, { reactions }] of Object.entries(data.station_ideas))
-        assert.deepEqual(reactions, [idea === first ? 'recommend' : 'like']);
+        assert.deepEqual(reactions, [idea === 'terrace' ? 'recommend' : 'like']);
     assert.deepEqual(data.barrier_free, ['letters']);
     assert.equal(data.complaint_outcome, 'answered');
     assert.equal(data.recommend, 9);
