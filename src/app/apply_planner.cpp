@@ -281,7 +281,8 @@ void carry_out(Turn& turn, RetryEstimate const&)
 
 void carry_out(Turn& turn, RunChain const& action)
 {
-    if (auto* question = find_question(turn, action.question); question && question->chain.phase != ChainPhase::running)
+    auto* question = find_question(turn, action.question);
+    if (question && planner_of(turn)->phase == Planner::Phase::shown && question->chain.phase != ChainPhase::running)
         run_chain(turn, *question);
 }
 

@@ -157,9 +157,15 @@ namespace {
         return view;
     }
 
-    bool has_warnings(Value const& result)
+    // Why numbers are missing, if any is.
+    std::string warning_words(Language language, Value const& result)
     {
-        return result.member("warnings").is_list();
+        auto const& warnings = result.member("warnings");
+        if (!warnings.is_list())
+            return {};
+        auto const is_too_large = std::any_of(warnings.list().begin(), warnings.list().end(),
+            [](Value const& warning) { return warning.member("code") == Value("too_large"); });
+        return say(language, is_too_large ? Word::result_too_large : Word::result_not_settled);
     }
 
     PlannerQuestionView question_results(State const& state, Value const& result, PlannerQuestion const& question)
@@ -181,8 +187,8 @@ namespace {
         }
         if (respondents < small_base)
             view.warning = say(language, Word::result_small_base);
-        if (has_warnings(result))
-            view.warning += (view.warning.empty() ? "" : " ") + say(language, Word::result_not_settled);
+        if (auto const words = warning_words(language, result); !words.empty())
+            view.warning += (view.warning.empty() ? "" : " ") + words;
         auto const type = text_in(result.member("type"));
         if (type == "maxdiff") {
             view.figures = maxdiff_figures(scene);
@@ -275,7 +281,7 @@ PlannerView planner_view(State const& state, Planner const& planner)
         view.findings = finding_lines(language, planner.results.member("findings"));
         break;
     }
-    if (planner.phase == Planner::Phase::failed)
+    if (planner.phase != Planner::Phase::shown) // what was computed from other files
         return view;
     auto const& results = planner.results.member("questions");
     for (auto const& question : planner.questions) {

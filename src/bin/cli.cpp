@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cmath>
 #include <cstdio>
 #include <cstring>
 
@@ -195,6 +196,19 @@ std::optional<double> number_option(Options const& options, std::string_view nam
     if (!number)
         usage_error("option '" + std::string(name) + "' needs a number, not '" + text + "'");
     return number;
+}
+
+std::optional<double> whole_option(
+    Options const& options, std::string_view name, double fallback, double least, double most)
+{
+    auto const number = number_option(options, name, fallback);
+    if (!number)
+        return std::nullopt;
+    if (*number >= least && *number <= most && *number == std::floor(*number))
+        return number;
+    usage_error("option '" + std::string(name) + "' needs a whole number from " + base::number_to_text(least) + " to "
+        + base::number_to_text(most));
+    return std::nullopt;
 }
 
 namespace {

@@ -72,5 +72,7 @@ std::optional<SurveyFile> load_survey(std::string const& path);
 // An instant from "--now"; the fixed default keeps runs reproducible.
 std::optional<double> instant_option(Options const& options, std::string_view name);
 std::optional<double> number_option(Options const& options, std::string_view name, double fallback);
+std::optional<double> whole_option(
+    Options const& options, std::string_view name, double fallback, double least, double most);
 
 }

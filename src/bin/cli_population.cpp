@@ -52,16 +52,24 @@ namespace {
             complain(options.positional[1], error);
         if (!lines.errors.empty())
             return exit_failed;
+        auto const draws = whole_option(options, "--draws", 1500, 10, 1e6);
+        if (!draws)
+            return exit_usage;
+        choice::PopulationSettings settings;
+        settings.draws = static_cast<std::size_t>(*draws);
+        settings.burn_in = settings.draws / 3;
+        auto is_whole = true;
         Record populations;
         for (auto const& question : file->loaded.survey->definition().questions) {
-            auto const found = choice::estimated_population(question, lines.responses);
+            auto const found = choice::estimated_population(question, lines.responses, settings);
             if (!found)
                 continue;
             if (!(found->largest_r_hat < choice::settled_r_hat)) {
                 complain("the estimates of '" + question.name + "' have not settled (R-hat "
                     + base::number_to_text(std::round(found->largest_r_hat * 1000) / 1000)
-                    + ", should be below 1.05): more responses are needed, or more tasks of each person");
-                return exit_failed;
+                    + ", should be below 1.05): more draws, more responses or more tasks of each person are needed");
+                is_whole = false;
+                continue;
             }
             auto const& people = found->population;
             Record population;
@@ -73,11 +81,12 @@ namespace {
             populations.set(question.name, std::move(population));
         }
         if (populations.is_empty()) {
-            complain("there is no maxdiff, pairs or conjoint question that ten people answered");
+            if (is_whole)
+                complain("there is no maxdiff, pairs or conjoint question that ten people answered");
             return exit_failed;
         }
         print(codec::to_json(std::move(populations), codec::JsonStyle::pretty) + "\n");
-        return exit_ok;
+        return is_whole ? exit_ok : exit_failed;
     }
 
 }
@@ -92,9 +101,14 @@ Command population_command()
           "Estimates the mean and the deviation of the utilities of every maxdiff, pairs and conjoint question from "
           "the\n"
           "responses (hierarchical Bayes) and prints for each the `population` that tells respondents how many think\n"
-          "alike. See docs/survey-format.md.\n\n"
+          "alike. See docs/survey-format.md. A question whose estimates have not settled is told and left out, and "
+          "the\n"
+          "command fails.\n\n"
+          "  --draws COUNT  of hierarchical Bayes, after a third as many to get there; up to ten times as many are "
+          "made\n"
+          "                 until they settle; 1500 if not said\n"
           "  --from WORDS   where the responses come from, shown to respondents: \"2026-10 panel\"\n";
-    command.options = { { "--from" } };
+    command.options = { { "--from" }, { "--draws" } };
     command.least_positional = 2;
     command.most_positional = 2;
     command.run = run;

@@ -4,7 +4,6 @@
 #include "codec/question_results.h"
 #include "codec/response_json.h"
 
-#include <cmath>
 
 namespace dure::cli {
 
@@ -35,19 +34,6 @@ namespace {
             complain(path, error);
         is_whole = lines.errors.empty();
         return std::move(lines.responses);
-    }
-
-    std::optional<double> whole_option(
-        Options const& options, std::string_view name, double fallback, double least, double most)
-    {
-        auto const number = number_option(options, name, fallback);
-        if (!number)
-            return std::nullopt;
-        if (*number >= least && *number <= most && *number == std::floor(*number))
-            return number;
-        usage_error("option '" + std::string(name) + "' needs a whole number from " + base::number_to_text(least)
-            + " to " + base::number_to_text(most));
-        return std::nullopt;
     }
 
     // Nothing, with the reason on stderr, if a file or an option cannot be used: then `code` is how to end.

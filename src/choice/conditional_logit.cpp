@@ -3,7 +3,6 @@
 #include "base/elementary.h"
 #include "choice/cholesky.h"
 #include "choice/lanes.h"
-#include "choice/logit_kernel.h"
 
 #include <algorithm>
 #include <cmath>
@@ -85,10 +84,12 @@ namespace {
 
     // From the coefficients in `state`, until the step is 1e-7 of a unit of the scaled columns. The log-likelihood is
     // concave, so halving a step that overshoots is enough.
-    Ending newton(PackedTasks const& tasks, std::size_t stride, double weight, NewtonState& state)
+    using Evaluate = std::function<LogitPoint(std::span<double const>)>;
+
+    Ending newton(Evaluate const& evaluate, double weight, NewtonState& state)
     {
-        auto const n = tasks.parameters;
-        state.point = evaluate_logit(tasks, state.coefficients, stride);
+        auto const n = state.coefficients.size();
+        state.point = evaluate(state.coefficients);
         if (state.pivots_at_zero.empty()) {
             auto at_zero = state.point.information;
             if (!cholesky(at_zero, n))
@@ -116,7 +117,7 @@ namespace {
             for (auto length = 1.0; length > 1e-6; length /= 2) {
                 for (std::size_t k = 0; k < n; ++k)
                     next[k] = state.coefficients[k] + length * step[k];
-                state.point = evaluate_logit(tasks, next, stride);
+                state.point = evaluate(next);
                 if (state.point.log_likelihood >= before - 1e-9 * std::abs(before))
                     break;
             }
@@ -128,9 +129,12 @@ namespace {
     Ending newton_from_a_sample(PackedTasks const& tasks, double weight, NewtonState& state)
     {
         constexpr std::size_t stride = 16;
+        auto const every = [&](std::size_t step) {
+            return [&tasks, step](std::span<double const> at) { return evaluate_logit(tasks, at, step); };
+        };
         state.coefficients.assign(tasks.parameters, 0);
         if (tasks.blocks >= many_blocks) {
-            if (newton(tasks, stride, weight / stride, state) == Ending::converged) {
+            if (newton(every(stride), weight / stride, state) == Ending::converged) {
                 for (auto& pivot : state.pivots_at_zero)
                     pivot *= stride;
             } else {
@@ -139,7 +143,7 @@ namespace {
             }
             state.iterations = 0;
         }
-        return newton(tasks, 1, weight, state);
+        return newton(every(1), weight, state);
     }
 
     stats::Warning warning_of(Ending ending, NewtonState const& state, std::span<std::size_t const> columns,
@@ -161,6 +165,26 @@ namespace {
         return { "separation",
             "The choices are perfectly predicted along a direction of " + grown
                 + ", so the likelihood has no maximum and nothing is estimable." };
+    }
+
+    stats::Warning no_choice()
+    {
+        return { "no_data", "There is no task in which something was chosen over something else." };
+    }
+
+    // The others have a warning each.
+    std::vector<std::size_t> used_columns(
+        std::vector<bool> const& used, std::span<std::string const> names, LogitFit& fit)
+    {
+        std::vector<std::size_t> columns;
+        for (std::size_t k = 0; k < used.size(); ++k) {
+            if (used[k])
+                columns.push_back(k);
+            else
+                fit.warnings.push_back(
+                    { "no_variation", name_of(names, k) + " is the same for all alternatives of every task." });
+        }
+        return columns;
     }
 
     LogitFit unestimated(std::size_t parameters)
@@ -190,6 +214,16 @@ namespace {
         fit.log_likelihood = state.point.log_likelihood;
     }
 
+    void finish(Ending ending, NewtonState const& state, std::span<std::size_t const> columns,
+        std::span<double const> scales, std::span<std::string const> names, LogitFit& fit)
+    {
+        fit.iterations = state.iterations;
+        if (ending == Ending::converged)
+            write_estimates(state, columns, scales, fit);
+        else
+            fit.warnings.push_back(warning_of(ending, state, columns, names));
+    }
+
 }
 
 LogitFit not_estimated(std::size_t parameters, stats::Warning reason)
@@ -210,28 +244,33 @@ LogitFit fit_conditional_logit(ChoiceData const& data, std::span<std::string con
         weight += alternatives > 1 ? data.weight(task) : 0;
     }
     if (!(weight > 0))
-        return not_estimated(data.parameters,
-            { "no_data", "There is no task in which something was chosen over something else." });
+        return not_estimated(data.parameters, no_choice());
     auto const scales = column_scales(data);
     std::vector<bool> used(data.parameters);
-    std::vector<std::size_t> columns;
-    for (std::size_t k = 0; k < data.parameters; ++k) {
+    for (std::size_t k = 0; k < data.parameters; ++k)
         used[k] = scales[k] > 0;
-        if (used[k])
-            columns.push_back(k);
-        else
-            fit.warnings.push_back(
-                { "no_variation", name_of(names, k) + " is the same for all alternatives of every task." });
-    }
+    auto const columns = used_columns(used, names, fit);
     if (columns.empty())
         return fit;
     NewtonState state;
     auto const ending = newton_from_a_sample(pack_tasks(data, scales, used), weight, state);
-    fit.iterations = state.iterations;
-    if (ending == Ending::converged)
-        write_estimates(state, columns, scales, fit);
-    else
-        fit.warnings.push_back(warning_of(ending, state, columns, names));
+    finish(ending, state, columns, scales, names, fit);
+    return fit;
+}
+
+LogitFit fit_logit_model(LogitModel const& model, std::span<std::string const> names)
+{
+    if (!(model.weight > 0))
+        return not_estimated(model.used.size(), no_choice());
+    auto fit = unestimated(model.used.size());
+    fit.log_likelihood_null = model.log_likelihood_null;
+    auto const columns = used_columns(model.used, names, fit);
+    if (columns.empty())
+        return fit;
+    NewtonState state;
+    state.coefficients.assign(columns.size(), 0);
+    auto const ending = newton(model.evaluate, model.weight, state);
+    finish(ending, state, columns, std::vector<double>(model.used.size(), 1), names, fit);
     return fit;
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "choice/choice_data.h"
+#include "choice/logit_kernel.h"
 #include "stats/table.h"
 #include "stats/warning.h"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,9 +14,9 @@
 namespace dure::choice {
 
 // What is not estimable is NaN: coefficient and error of a column that never varies within a task ("no_variation"); and
-// all of them where there is nothing to estimate from ("no_data") or more than memory has room for ("too_large"), columns
-// depend on each other ("collinear"), choices are separated by a direction of the columns, so that its coefficient has no
-// bound ("separation"), or Newton's method did not end ("not_converged").
+// all of them where there is nothing to estimate from ("no_data") or more than memory has room for ("too_large"),
+// columns depend on each other ("collinear"), choices are separated by a direction of the columns, so that its
+// coefficient has no bound ("separation"), or Newton's method did not end ("not_converged").
 struct LogitFit {
     std::vector<double> coefficients;
     std::vector<double> standard_errors;
@@ -29,12 +31,22 @@ struct LogitFit {
 };
 
 // Of rows that would hold more numbers than this (400 MB) no model is estimated.
-constexpr std::size_t most_row_numbers = 50'000'000;
+constexpr std::size_t most_row_numbers = 50'000'000; // and as many again while it is estimated
 // All of them NaN, for this reason.
 LogitFit not_estimated(std::size_t parameters, stats::Warning reason);
 
 // `names` of the columns stand in the warnings; without them their numbers do.
 LogitFit fit_conditional_logit(ChoiceData const& data, std::span<std::string const> names = {});
+
+// A logit whose rows are too many to be written down: it evaluates itself. Its columns are of one size; those that
+// never vary are not `used` and have no place in what `evaluate` takes and gives.
+struct LogitModel {
+    std::vector<bool> used;
+    double weight = 0; // of all choices
+    double log_likelihood_null = 0;
+    std::function<LogitPoint(std::span<double const>)> evaluate;
+};
+LogitFit fit_logit_model(LogitModel const& model, std::span<std::string const> names = {});
 
 // Probabilities of alternatives with these utilities; sums to 1.
 std::vector<double> logit_shares(std::span<double const> utilities);

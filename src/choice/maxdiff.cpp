@@ -42,35 +42,114 @@ namespace {
         return counts;
     }
 
-    // Every ordered pair (best, worst) of the set is an alternative: +1 for the best, -1 for the worst.
-    void add_pairs(
-        ChoiceData& data, std::span<std::size_t const> shown, std::size_t best, std::size_t worst, std::size_t reference)
-    {
-        auto const column = [&](std::size_t item) { return item - (item > reference ? 1 : 0); };
-        std::vector<double> rows(shown.size() * (shown.size() - 1) * data.parameters);
-        auto* row = rows.data();
-        std::size_t pair = 0, chosen = 0;
-        for (auto const one : shown) {
-            for (auto const other : shown) {
-                if (one == other)
-                    continue;
-                if (one != reference)
-                    row[column(one)] = 1;
-                if (other != reference)
-                    row[column(other)] = -1;
-                if (one == best && other == worst)
-                    chosen = pair;
-                ++pair;
-                row += data.parameters;
+    // In the pair model every ordered pair (best, worst) of a set is an alternative, of utility u_best - u_worst. A set
+    // of s items has s (s - 1) of them with two entries each: never written down, the probabilities say it all.
+    class PairModel {
+    public:
+        PairModel(CountedTasks const& tasks, std::size_t items, std::size_t reference)
+            : m_tasks(tasks)
+            , m_places(items, items) // of an item among the columns; `items`: it has none
+            , m_shown(items)
+            , m_reference(reference)
+        {
+            for (auto const& [key, count] : tasks) {
+                for (std::size_t i = 0; i + 2 < key.size(); ++i)
+                    m_shown[key[i]] = true;
+            }
+            for (std::size_t item = 0; item < items; ++item) {
+                if (item != reference && m_shown[item])
+                    m_places[item] = m_columns++;
             }
         }
-        add_task(data, rows, chosen);
-    }
+        std::vector<bool> used() const
+        {
+            auto used = m_shown;
+            used.erase(used.begin() + static_cast<long>(m_reference));
+            return used;
+        }
+        LogitPoint evaluate(std::span<double const> coefficients) const
+        {
+            LogitPoint point;
+            point.gradient.assign(m_columns, 0);
+            point.information.assign(m_columns * m_columns, 0);
+            Set set;
+            for (auto const& [key, count] : m_tasks)
+                add(key, count, coefficients, set, point);
+            for (std::size_t i = 0; i < m_columns; ++i) {
+                for (std::size_t j = 0; j < i; ++j)
+                    point.information[j * m_columns + i] = point.information[i * m_columns + j];
+            }
+            return point;
+        }
+
+    private:
+        // Of the items of one set: e^u and e^-u, each against the largest.
+        struct Set {
+            std::vector<double> utilities, best, worst, mean;
+        };
+
+        double utility(std::size_t item, std::span<double const> coefficients) const
+        {
+            return m_places[item] < m_columns ? coefficients[m_places[item]] : 0;
+        }
+
+        void add(std::vector<std::size_t> const& key, double count, std::span<double const> coefficients, Set& set,
+            LogitPoint& point) const
+        {
+            auto const size = key.size() - 2;
+            set.utilities.resize(size);
+            for (std::size_t i = 0; i < size; ++i)
+                set.utilities[i] = utility(key[i], coefficients);
+            auto const [low, high] = std::minmax_element(set.utilities.begin(), set.utilities.end());
+            set.best.resize(size);
+            set.worst.resize(size);
+            double all_best = 0, all_worst = 0, total = 0;
+            for (std::size_t i = 0; i < size; ++i) {
+                all_best += set.best[i] = base::exp(set.utilities[i] - *high);
+                all_worst += set.worst[i] = base::exp(*low - set.utilities[i]);
+            }
+            for (std::size_t i = 0; i < size; ++i)
+                total += set.best[i] * (all_worst - set.worst[i]);
+            auto const chosen = utility(key[size], coefficients) - utility(key[size + 1], coefficients);
+            point.log_likelihood += count * (chosen - (*high - *low) - base::log(total));
+            add_derivatives(key, count, all_best, all_worst, total, set, point);
+        }
+
+        void add_derivatives(std::vector<std::size_t> const& key, double count, double all_best, double all_worst,
+            double total, Set& set, LogitPoint& point) const
+        {
+            auto const size = key.size() - 2;
+            set.mean.resize(size);
+            for (std::size_t i = 0; i < size; ++i) {
+                auto const best = set.best[i] * (all_worst - set.worst[i]) / total;
+                auto const worst = set.worst[i] * (all_best - set.best[i]) / total;
+                set.mean[i] = best - worst;
+                auto const place = m_places[key[i]];
+                if (place >= m_columns)
+                    continue;
+                auto const given = (key[i] == key[size] ? 1.0 : 0.0) - (key[i] == key[size + 1] ? 1.0 : 0.0);
+                point.gradient[place] += count * (given - set.mean[i]);
+                point.information[place * m_columns + place] += count * (best + worst - set.mean[i] * set.mean[i]);
+                for (std::size_t j = 0; j < i; ++j) {
+                    auto const other = m_places[key[j]];
+                    auto const both = (set.best[i] * set.worst[j] + set.best[j] * set.worst[i]) / total;
+                    if (other < m_columns) // items stand in their order, so this is below the diagonal
+                        point.information[place * m_columns + other] -= count * (both + set.mean[i] * set.mean[j]);
+                }
+            }
+        }
+
+        CountedTasks const& m_tasks;
+        std::vector<std::size_t> m_places;
+        std::vector<bool> m_shown;
+        std::size_t m_reference = 0;
+        std::size_t m_columns = 0;
+    };
 
     LogitFit too_large(std::size_t parameters)
     {
         return not_estimated(parameters,
-            { "too_large", "There are too many different sets of too many items for this model; use hierarchical Bayes." });
+            { "too_large", "There are too many sets of too many items for this model; use hierarchical Bayes." });
     }
 
     std::vector<std::string> names_without(std::span<std::string const> items, std::size_t reference)
@@ -117,21 +196,15 @@ MaxDiffClosedForm closed_form(std::span<MaxDiffCount const> counts)
 
 LogitFit fit_maxdiff(std::span<std::string const> items, std::span<MaxDiffTask const> tasks, std::size_t reference)
 {
-    ChoiceData data;
-    data.parameters = items.size() - 1;
     auto const counts = counted(tasks);
-    std::size_t numbers = 0;
+    PairModel const pairs(counts, items.size(), reference);
+    LogitModel model;
+    model.used = pairs.used();
+    model.weight = static_cast<double>(tasks.size());
     for (auto const& [key, count] : counts)
-        numbers += (key.size() - 2) * (key.size() - 3) * data.parameters;
-    if (numbers > most_row_numbers)
-        return too_large(data.parameters);
-    for (auto const& [key, count] : counts) {
-        auto const shown = key.size() - 2;
-        add_pairs(data, std::span(key).first(shown), key[shown], key[shown + 1], reference);
-        if (counts.size() < tasks.size())
-            data.weights.push_back(count);
-    }
-    return fit_conditional_logit(data, names_without(items, reference));
+        model.log_likelihood_null -= count * base::log(static_cast<double>((key.size() - 2) * (key.size() - 3)));
+    model.evaluate = [&](std::span<double const> coefficients) { return pairs.evaluate(coefficients); };
+    return fit_logit_model(model, names_without(items, reference));
 }
 
 std::vector<double> with_reference(std::span<double const> coefficients, std::size_t reference, double value)
@@ -152,6 +225,7 @@ LogitFit fit_anchored_maxdiff(
         numbers += (2 * task.shown.size() - 1) * items.size();
     if (numbers > most_row_numbers)
         return too_large(data.parameters);
+    data.rows.reserve(numbers);
     for (auto const& task : tasks) {
         add_pick(data, task.shown, task.best, threshold, 1);
         auto rest = task.shown;

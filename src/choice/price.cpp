@@ -4,6 +4,7 @@
 #include "choice/choice_conjoint.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 
@@ -23,42 +24,71 @@ namespace {
         return std::nearbyint(price * factor) / factor;
     }
 
+    constexpr std::optional<double> StatedPrices::*const four_prices[]
+        = { &StatedPrices::too_cheap, &StatedPrices::cheap, &StatedPrices::expensive, &StatedPrices::too_expensive };
+
     std::vector<double> every_price(std::span<StatedPrices const> prices)
     {
         std::vector<double> every;
         for (auto const& one : prices) {
-            for (auto const price : { *one.too_cheap, *one.cheap, *one.expensive, *one.too_expensive })
-                every.push_back(price);
+            for (auto const which : four_prices)
+                every.push_back(*(one.*which));
         }
         std::sort(every.begin(), every.end());
         every.erase(std::unique(every.begin(), every.end()), every.end());
         return every;
     }
 
-    // Stated prices with the weights summed up, so that a share is one search.
-    struct Steps {
-        std::vector<double> prices, weights_below; // weights_below[i]: of the prices before the i-th
+    // Every stated price, and where among them the four of each respondent stand: counting respondents anew is then one
+    // pass over them, without sorting.
+    struct PriceGrid {
+        std::vector<double> prices;
+        std::vector<std::array<std::uint32_t, 4>> places;
 
-        Steps(std::span<StatedPrices const> stated, std::optional<double> StatedPrices::*which)
+        explicit PriceGrid(std::span<StatedPrices const> stated)
+            : prices(every_price(stated))
         {
-            std::vector<std::pair<double, double>> pairs;
-            for (auto const& one : stated)
-                pairs.emplace_back(*(one.*which), one.weight);
-            std::sort(pairs.begin(), pairs.end());
-            double sum = 0;
-            for (auto const& [price, weight] : pairs) {
-                prices.push_back(price);
-                weights_below.push_back(sum);
-                sum += weight;
+            for (auto const& one : stated) {
+                std::array<std::uint32_t, 4> own {};
+                for (std::size_t i = 0; i < own.size(); ++i)
+                    own[i] = static_cast<std::uint32_t>(
+                        std::lower_bound(prices.begin(), prices.end(), *(one.*four_prices[i])) - prices.begin());
+                places.push_back(own);
             }
-            weights_below.push_back(sum);
         }
-        double above(double price) const { return 1 - at_most(price); }
-        double at_most(double price) const
+    };
+
+    // The weight of those who stated each price of the grid, one of the four after the other.
+    class PriceWeights {
+    public:
+        explicit PriceWeights(PriceGrid const& grid)
+            : m_grid(grid)
+            , m_weights(4 * grid.prices.size())
         {
-            auto const place = std::upper_bound(prices.begin(), prices.end(), price) - prices.begin();
-            return weights_below[static_cast<std::size_t>(place)] / weights_below.back();
         }
+        void clear() { std::fill(m_weights.begin(), m_weights.end(), 0.0); }
+        void add(std::size_t respondent, double weight)
+        {
+            auto const& places = m_grid.places[respondent];
+            for (std::size_t i = 0; i < places.size(); ++i)
+                m_weights[i * m_grid.prices.size() + places[i]] += weight;
+        }
+        // The share at most as high as each price.
+        std::vector<double> at_most(std::size_t which) const
+        {
+            auto const* const own = m_weights.data() + which * m_grid.prices.size();
+            std::vector<double> shares;
+            double sum = 0;
+            for (std::size_t i = 0; i < m_grid.prices.size(); ++i)
+                shares.push_back(sum += own[i]);
+            for (auto& share : shares)
+                share /= sum;
+            return shares;
+        }
+
+    private:
+        PriceGrid const& m_grid;
+        std::vector<double> m_weights;
     };
 
     // Of a curve that falls with one that rises.
@@ -76,6 +106,22 @@ namespace {
             return prices[i - 1] + (prices[i] - prices[i - 1]) * (-before / (gap - before));
         }
         return nan;
+    }
+
+    PricePoints points_of(PriceGrid const& grid, PriceWeights const& weights)
+    {
+        auto const not_too_cheap = weights.at_most(0), not_cheap = weights.at_most(1), expensive = weights.at_most(2),
+                   too_expensive = weights.at_most(3);
+        auto const rest_of = [](std::vector<double> shares) {
+            for (auto& share : shares)
+                share = 1 - share;
+            return shares;
+        };
+        auto const too_cheap = rest_of(not_too_cheap), cheap = rest_of(not_cheap), not_expensive = rest_of(expensive);
+        auto const& prices = grid.prices;
+        return { lowest_crossing(prices, too_cheap, not_cheap), lowest_crossing(prices, not_expensive, too_expensive),
+            lowest_crossing(prices, cheap, expensive), lowest_crossing(prices, too_cheap, too_expensive),
+            lowest_crossing(prices, too_cheap, expensive), lowest_crossing(prices, cheap, too_expensive) };
     }
 
 }
@@ -116,21 +162,11 @@ PricePoints price_points(std::span<StatedPrices const> prices)
 {
     if (prices.empty())
         return { nan, nan, nan, nan, nan, nan };
-    auto const every = every_price(prices);
-    Steps const too_cheap_steps(prices, &StatedPrices::too_cheap), cheap_steps(prices, &StatedPrices::cheap),
-        expensive_steps(prices, &StatedPrices::expensive), too_expensive_steps(prices, &StatedPrices::too_expensive);
-    std::vector<double> too_cheap, cheap, not_cheap, expensive, not_expensive, too_expensive;
-    for (auto const price : every) {
-        too_cheap.push_back(too_cheap_steps.above(price));
-        cheap.push_back(cheap_steps.above(price));
-        not_cheap.push_back(1 - cheap.back());
-        expensive.push_back(expensive_steps.at_most(price));
-        not_expensive.push_back(1 - expensive.back());
-        too_expensive.push_back(too_expensive_steps.at_most(price));
-    }
-    return { lowest_crossing(every, too_cheap, not_cheap), lowest_crossing(every, not_expensive, too_expensive),
-        lowest_crossing(every, cheap, expensive), lowest_crossing(every, too_cheap, too_expensive),
-        lowest_crossing(every, too_cheap, expensive), lowest_crossing(every, cheap, too_expensive) };
+    PriceGrid const grid(prices);
+    PriceWeights weights(grid);
+    for (std::size_t i = 0; i < prices.size(); ++i)
+        weights.add(i, prices[i].weight);
+    return points_of(grid, weights);
 }
 
 PriceIntervals price_intervals(std::span<StatedPrices const> prices, std::uint64_t seed)
@@ -144,11 +180,15 @@ PriceIntervals price_intervals(std::span<StatedPrices const> prices, std::uint64
     auto const samples = std::clamp<std::size_t>(400'000 / prices.size(), 100, 400);
     std::vector<double> found[std::size(points)];
     base::Random random(seed);
-    std::vector<StatedPrices> sample(prices.size());
+    PriceGrid const grid(prices);
+    PriceWeights weights(grid);
     for (std::size_t i = 0; i < samples; ++i) {
-        for (auto& one : sample)
-            one = prices[random.below(static_cast<std::uint32_t>(prices.size()))];
-        auto const of_sample = price_points(sample);
+        weights.clear();
+        for (std::size_t drawn = 0; drawn < prices.size(); ++drawn) {
+            auto const respondent = random.below(static_cast<std::uint32_t>(prices.size()));
+            weights.add(respondent, prices[respondent].weight);
+        }
+        auto const of_sample = points_of(grid, weights);
         for (std::size_t p = 0; p < std::size(points); ++p) {
             if (!std::isnan(of_sample.*points[p]))
                 found[p].push_back(of_sample.*points[p]);

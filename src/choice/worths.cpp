@@ -185,8 +185,8 @@ std::vector<BoundedEstimate> importances_of(
         found.push_back({ values[a], nan, nan });
         if (!is_drawn)
             continue;
-        auto const [low, high] = middle_interval(std::move(drawn[a]), 0.95);
-        found.back().low = low;
+        auto const high = std::max(middle_interval(std::move(drawn[a]), 0.95).high, values[a]);
+        found.back().low = std::max(0.0, 2 * values[a] - high);
         found.back().high = high;
     }
     return found;

@@ -28,8 +28,9 @@ std::vector<BoundedEstimate> worths_of(
     std::span<double const> coefficients, stats::Table const& covariance, stats::Table const& worths);
 
 // Each attribute's share of the ranges of its part-worths, in dummy coding as above; "none" takes no part. The interval
-// is the middle 95 % of 2,000 draws from the coefficients' normal (I. Krinsky and A. L. Robb 1986). 0 to 1; NaN where a
-// coefficient is.
+// comes from 2,000 draws from the coefficients' normal (I. Krinsky and A. L. Robb 1986): it reaches as far below the
+// estimate as the upper 2.5 % of the draws lie above it, because the range of a draw adds what is noise in the estimate
+// a second time, and no draw of an attribute without any effect has the range 0. 0 to 1; NaN where a coefficient is.
 std::vector<BoundedEstimate> importances_of(
     std::span<double const> coefficients, stats::Table const& covariance, std::span<std::size_t const> levels);
 

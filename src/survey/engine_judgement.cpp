@@ -3,6 +3,7 @@
 #include "survey/answers.h"
 #include "survey/engine.h"
 #include "survey/messages.h"
+#include "survey/rich_text.h"
 
 #include <cmath>
 
@@ -64,7 +65,9 @@ std::string Engine::words_of_missing(QuestionIndex question) const
                 ++unnamed;
                 continue;
             }
-            names += (named++ == 0 ? "" : ", ") + choice_text(card.item);
+            auto const name = choice_text(card.item);
+            names
+                += (named++ == 0 ? "" : ", ") + (has_rich_marks(name) ? plain_text(rich_text_from_title(name)) : name);
         }
     }
     if (unnamed > 0)

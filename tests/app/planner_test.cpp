@@ -342,6 +342,10 @@ TEST_CASE("willingness to pay names its currency, and only a price is money")
     std::string survey = test::choices_survey;
     auto const levels = std::string("\"levels\": [ 1000, 2000, 3000 ]");
     survey.replace(survey.find(levels), levels.size(), "\"currency\": \"KRW\", " + levels);
+    auto const tasks = std::string("\"name\": \"packs\",");
+    survey.replace(
+        survey.find(tasks), tasks.size(), tasks + R"("simulation": {"utilities": {"size": {"small": 0.5, "large": -0.5},
+            "price": {"1000": 1, "2000": 0, "3000": -1}}},)");
     auto const figures = [&](std::string const& definition) {
         tab.act(app::OpenFile { "choices.json", definition });
         tab.act(app::OpenFile { "answers.jsonl", test::simulated_lines(definition, 300) });
@@ -354,7 +358,11 @@ TEST_CASE("willingness to pay names its currency, and only a price is money")
         return told;
     };
     auto const in_won = figures(survey);
-    CHECK((has(in_won, "₩") || has(in_won, "not clear")));
+    CHECK(has(in_won, "-₩")); // a large pack is worth less than the small one
+    CHECK(has(in_won, " to -₩"));
+    auto in_dollars = survey;
+    in_dollars.replace(in_dollars.find("KRW"), 3, "USD");
+    CHECK(has(figures(in_dollars), " USD"));
     std::string named = test::choices_survey;
     named.replace(named.find("\"name\": \"price\", \"title\""), 15, "\"name\": \"grams\"");
     CHECK(figures(named).empty()); // numbers without being a price

@@ -94,26 +94,60 @@ TEST_CASE("answers given alike are counted, and their order changes no digit")
     }
 }
 
-TEST_CASE("a model that memory has no room for is refused with its reason")
+TEST_CASE("the pair model is the conditional logit of all ordered pairs, written down or not")
 {
+    base::Random random(4);
+    auto const tasks = tasks_of(random, 300, 4);
+    choice::ChoiceData data;
+    data.parameters = 5;
+    for (auto const& task : tasks) {
+        std::vector<double> rows;
+        std::size_t chosen = 0;
+        for (auto const best : task.shown) {
+            for (auto const worst : task.shown) {
+                if (best == worst)
+                    continue;
+                if (best == task.best && worst == task.worst)
+                    chosen = rows.size() / 5;
+                for (std::size_t k = 0; k < 5; ++k)
+                    rows.push_back((best == k ? 1 : 0) - (worst == k ? 1 : 0));
+            }
+        }
+        choice::add_task(data, rows, chosen);
+    }
+    auto const dense = choice::fit_conditional_logit(data), fit = choice::fit_maxdiff(items, tasks, 5);
+    CHECK(fit.log_likelihood == doctest::Approx(dense.log_likelihood).epsilon(1e-10));
+    CHECK(fit.log_likelihood_null == doctest::Approx(dense.log_likelihood_null).epsilon(1e-10));
+    for (std::size_t i = 0; i < 5; ++i) {
+        CHECK(fit.coefficients[i] == doctest::Approx(dense.coefficients[i]).epsilon(1e-7));
+        for (std::size_t k = 0; k < 5; ++k)
+            CHECK(fit.covariance(i, k) == doctest::Approx(dense.covariance(i, k)).epsilon(1e-6));
+    }
+}
+
+TEST_CASE("sets of two hundred items have a model, and where memory has no room the reason is told")
+{
+    base::Random random(6);
     std::vector<std::string> many;
     choice::MaxDiffTask task;
+    std::vector<double> utilities;
     for (std::size_t i = 0; i < 200; ++i) {
         many.push_back(std::to_string(i));
         task.shown.push_back(i);
+        utilities.push_back(static_cast<double>(i % 7) / 4);
     }
     std::vector<choice::MaxDiffTask> tasks;
-    for (task.best = 0; task.best < 10; ++task.best) {
-        task.worst = task.best + 1;
-        tasks.push_back(task);
+    for (int i = 0; i < 2000; ++i) {
+        random.shuffle(task.shown);
+        tasks.push_back(tests::simulated_maxdiff(random, utilities, { task.shown.begin(), task.shown.begin() + 10 }));
     }
     auto const fit = choice::fit_maxdiff(many, tasks, 0);
-    REQUIRE(fit.warnings.size() == 1);
-    CHECK(fit.warnings.front().code == "too_large");
-    CHECK_FALSE(fit.is_estimated());
-    CHECK(fit.coefficients.size() == 199);
-    std::vector<choice::MaxDiffTask> const alike(10, tasks.front());
-    CHECK(choice::fit_maxdiff(many, alike, 0).warnings.front().code != "too_large");
-    std::vector<choice::MaxDiffTask> const lots(1000, tasks.front());
-    CHECK(choice::fit_anchored_maxdiff(many, lots, {}).warnings.front().code == "too_large");
+    REQUIRE(fit.estimated == 199);
+    CHECK(tests::correlation(choice::with_reference(fit.coefficients, 0, 0), utilities) > 0.8);
+    tasks.assign(1000, { task.shown, 0, 1 });
+    auto const refused = choice::fit_anchored_maxdiff(many, tasks, {});
+    REQUIRE(refused.warnings.size() == 1);
+    CHECK(refused.warnings.front().code == "too_large");
+    CHECK_FALSE(refused.is_estimated());
+    CHECK(refused.coefficients.size() == 200);
 }

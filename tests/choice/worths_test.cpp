@@ -90,7 +90,15 @@ TEST_CASE("importances are the shares of the ranges, with intervals that narrow 
         CHECK(found[a].low >= 0);
         CHECK(found[a].high <= 1);
     }
-    CHECK(found[0].low == doctest::Approx(1 - found[1].high));
+    // An attribute without effect is no further from 0 than chance takes it.
+    double const idle[] = { 0.05, -0.04, 1 };
+    stats::Table covariance(3, 3);
+    for (std::size_t k = 0; k < 3; ++k)
+        covariance(k, k) = 0.01;
+    auto const none = choice::importances_of(idle, covariance, levels);
+    CHECK(none[0].low == 0);
+    CHECK(none[0].high > none[0].value);
+    CHECK(none[1].low > 0.5);
     auto const nan = std::nan("");
     double const unknown[] = { 0.5, nan, 0.5 };
     for (auto const& one : choice::importances_of(unknown, stats::Table(3, 3), levels)) {

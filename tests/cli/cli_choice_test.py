@@ -298,6 +298,17 @@ def a_population_comes_from_responses_and_fits_into_the_survey_it_is_shipped_wit
 
 
 @case
+def a_population_that_has_not_settled_is_not_shipped():
+    survey = os.path.join(SAMPLES, "tv-u1.json")
+    code, lines, err = dure("simulate", survey, "-n", "40", "--seed", "3")
+    expect((code, err), (0, ""))
+    code, out, err = dure("population", survey, "-", "--draws", "10", stdin=lines)
+    expect(code, 1)
+    assert "'features' have not settled (R-hat" in err, err
+    assert "features" not in (json.loads(out) if out else {}), out
+
+
+@case
 def impossible_designs_are_refused_quickly_with_a_pointer_and_a_reason():
     for method, spec, place in (
             ("maxdiff", {**MAXDIFF, "items": ["a"]}, "/items"), ("maxdiff", {**MAXDIFF, "items": ["a", "b", "a"]}, "/items/2"),

@@ -241,13 +241,14 @@ TEST_CASE("results name every question of choice with its base and what to show"
     CHECK(questions[1].member("result").member("willingness_to_pay").member("price").text() == "price");
     CHECK(questions[4].member("shown").member("curve").record().size() > 1);
     for (auto const& [name, point] : questions[4].member("shown").member("points").record()) {
-        CHECK(point.list()[0].number() == questions[4].member("result").member(name).number());
+        auto const told = questions[4].member("result").member(name).number();
+        CHECK(point.list()[0].number() == told);
         CHECK(point.list()[1].number() <= point.list()[0].number());
         CHECK(point.list()[2].number() >= point.list()[0].number());
     }
     double importance = 0;
-    for (auto const& share : packs.member("importances").list())
-        importance += share.list()[0].number();
+    for (auto const& part : packs.member("importances").list())
+        importance += part.list()[0].number();
     CHECK(importance == doctest::Approx(100));
     CHECK_FALSE(head.member("survey").text().empty());
 }

@@ -69,15 +69,15 @@ TEST_CASE("concepts are shown as cards or on a board, and anything else is a fin
         return std::get<survey::Concept>(loaded.definition.questions.front().kind).display;
     };
     using Display = survey::Concept::Display;
-    for (auto const& [words, expected] : std::vector<std::pair<std::string, Display>> {
+    for (auto const& one : std::vector<std::pair<std::string, Display>> {
              { "", Display::cards },
              { R"("display":"cards",)", Display::cards },
              { R"("display":"board",)", Display::board },
          }) {
-        auto const loaded = read(words);
-        CAPTURE(words);
+        auto const loaded = read(one.first);
+        CAPTURE(one.first);
         CHECK(loaded.findings.empty());
-        CHECK(shown(loaded) == expected);
+        CHECK(shown(loaded) == one.second);
     }
     for (std::string const wrong : { R"("shelf")", "true", "1", R"(["board"])", R"("")" }) {
         auto const loaded = read(R"("display":)" + wrong + ",");

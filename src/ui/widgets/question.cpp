@@ -277,8 +277,10 @@ float question(Kit const& kit, Place place, app::ElementView const& element)
     Kit inner = kit;
     if (pending)
         inner.focus_pending = &pending;
-    if (app::PanelView const* view = std::get_if<app::PanelView>(&element.kind))
+    if (app::PanelView const* view = std::get_if<app::PanelView>(&element.kind)) {
+        inner.wide.reset(); // what stands in a panel stays in it
         return panel(inner, place, element, *view);
+    }
     if (brings_own_cards(inner, element.kind)) {
         bool const is_wide = inner.wide && std::holds_alternative<app::BoardView>(element.kind);
         return question_of_cards(inner, is_wide ? Place { inner.wide->x, place.y, inner.wide->width } : place, element);
