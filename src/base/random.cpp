@@ -13,21 +13,6 @@ Random::Random(std::uint64_t seed, std::uint64_t stream)
     next();
 }
 
-std::uint32_t Random::next()
-{
-    auto const old = m_state;
-    m_state = old * 6364136223846793005ULL + m_increment;
-    auto const shifted = static_cast<std::uint32_t>(((old >> 18) ^ old) >> 27);
-    auto const rotation = static_cast<std::uint32_t>(old >> 59);
-    return (shifted >> rotation) | (shifted << ((32 - rotation) & 31));
-}
-
-std::uint64_t Random::next_64()
-{
-    auto const high = static_cast<std::uint64_t>(next());
-    return (high << 32) | next();
-}
-
 std::uint32_t Random::below(std::uint32_t n)
 {
     assert(n > 0);
@@ -38,11 +23,6 @@ std::uint32_t Random::below(std::uint32_t n)
         if (number >= uneven)
             return number % n;
     }
-}
-
-double Random::unit()
-{
-    return static_cast<double>(next_64() >> 11) * 0x1.0p-53;
 }
 
 double Random::normal()

@@ -39,10 +39,7 @@ namespace {
         auto const n = chain.stride;
         auto const* const mode = chain.modes.data() + person * n;
         std::copy(mode, mode + n, coefficients);
-        for (std::size_t i = 0; i < chain.parameters; ++i) {
-            add_scaled(
-                place[i], chain.inverse_factors.data() + (person * n + i) * n, coefficients, (i + 2) & ~std::size_t(1));
-        }
+        add_lower_rows(place, chain.inverse_factors.data() + person * n * n, n, coefficients);
     }
 
     struct Workspace {

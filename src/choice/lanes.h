@@ -73,6 +73,27 @@ inline void multiply_rows(
     }
 }
 
+// into += the sum of row i of a lower triangle (zeros above, rows of `stride` numbers, which is even) times factors[i].
+// Four rows at a time, each number of `into` taking them in their order.
+inline void add_lower_rows(double const* factors, double const* rows, std::size_t stride, double* into)
+{
+    std::size_t i = 0;
+    for (; i + 4 <= stride; i += 4) {
+        auto const* const row = rows + i * stride;
+        Pair const first { factors[i], factors[i] }, second { factors[i + 1], factors[i + 1] },
+            third { factors[i + 2], factors[i + 2] }, fourth { factors[i + 3], factors[i + 3] };
+        for (std::size_t k = 0; k < i + 4; k += 2) {
+            auto sum = load_pair(into + k) + first * load_pair(row + k);
+            sum += second * load_pair(row + stride + k);
+            sum += third * load_pair(row + 2 * stride + k);
+            sum += fourth * load_pair(row + 3 * stride + k);
+            store_pair(sum, into + k);
+        }
+    }
+    for (; i < stride; ++i)
+        add_scaled(factors[i], rows + i * stride, into, (i + 2) & ~std::size_t(1));
+}
+
 // WebAssembly engines put optimised code in the place of their first only where a function is called anew: what is
 // inside a long loop must stay a function of its own.
 #define DURE_HOT_FUNCTION __attribute__((noinline))

@@ -50,8 +50,8 @@ namespace {
                   bar(say, 5, say("점수 나오는 노래방", "Singing with the score"), 16, 5, 40),
                   bar(say, 6, say("말로 하는 쇼핑", "Shopping by voice"), 6, 1, 24) };
         view.rest = say("그 밖에 6개가 더 있어요.", "And 6 more.");
-        view.segment = say("‘편하게 보기’ 쪽 사람들과 비슷해요 · 100명 중 41명쯤",
-            "Most like “watching at ease” · about 41 in 100 people");
+        view.segment = say("‘편하게 보기’ 쪽 사람들과 비슷해요 · 100명 중 41명쯤(38~44명)",
+            "Most like “watching at ease” · about 41 in 100 people (38 to 44)");
         OwnPeople people;
         people.words = say("100명 중 23명쯤(17~30명)이 같은 것을 가장 먼저 꼽았어요",
             "About 23 in 100 people (17 to 30) put the same one first");

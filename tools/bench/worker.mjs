@@ -30,8 +30,7 @@ try {
     const found = await page.evaluate(([definition, data, count]) => new Promise((resolve, reject) => {
         const bytes = (text) => new TextEncoder().encode(text);
         const worker = new Worker(dure_update.script_address(estimates_script));
-        const began = performance.now();
-        let first = 0, cancels = 0, asked = 0;
+        let began = performance.now(), first = 0, cancels = 0, asked = 0;
         worker.onerror = (event) => reject(new Error(event.message));
         worker.onmessage = ({ data: reply }) => {
             const head = JSON.parse(reply.head);
@@ -39,7 +38,8 @@ try {
             if (head.state === 'failed') return reject(new Error(reply.head));
             if (head.state === 'cancelled') {
                 cancels = now - asked;
-                return ask(2);
+                began = now;
+                return ask(2); // another chain, from its beginning
             }
             if (!first) { // how soon a chain is stopped
                 first = now - began;
@@ -49,7 +49,7 @@ try {
                 resolve({ seconds: (now - began) / 1000, first: first / 1000, cancels, r_hat: head.r_hat, effective: head.effective_draws });
             }
         };
-        const ask = (id) => worker.postMessage({ id, head: JSON.stringify({ do: 'chain', format: 'lines', question: 'items', draws: count }),
+        const ask = (id) => worker.postMessage({ id, head: JSON.stringify({ do: 'chain', format: 'lines', question: 'items', draws: count, seed: id }),
             survey: bytes(definition), data: bytes(data) });
         ask(1);
     }), [survey, lines, draws]);

@@ -50,9 +50,9 @@ const Estimates = {
         const fitting = Estimates.draws * Estimates.part_millis / Math.max(took, 0.1);
         Estimates.draws = Math.max(1, Math.min(fitting, 2 * Estimates.draws, 2000)) | 0;
         if (!busy) return;
-        // Telling takes longer the more draws are kept: at most a twentieth of the time.
+        // Telling takes longer the more draws are kept: at most a fiftieth of the time.
         const now = began + took;
-        if (now - Estimates.told > Math.max(200, 20 * Estimates.telling_millis)) {
+        if (now - Estimates.told > Math.max(200, 50 * Estimates.telling_millis)) {
             Module._dure_estimates_tell();
             Estimates.told = performance.now();
             Estimates.telling_millis = Estimates.told - now;
