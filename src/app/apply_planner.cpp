@@ -97,19 +97,6 @@ namespace {
         return levels;
     }
 
-    Value const& result_of(Planner const& planner, std::string const& question)
-    {
-        static Value const none;
-        auto const& questions = planner.results.member("questions");
-        if (!questions.is_list())
-            return none;
-        for (auto const& result : questions.list()) {
-            if (result.member("question") == Value(question))
-                return result;
-        }
-        return none;
-    }
-
     // Of a chain that runs on what is shown no more: it runs again once there are new results, and its replies until
     // then reach nobody.
     void suspend_chains(Turn& turn, Planner& planner)
@@ -264,13 +251,8 @@ void open_planner_file(Turn& turn, OpenFile const& action)
 
 void leave_planner(Turn& turn)
 {
-    auto* planner = planner_of(turn);
-    if (!planner)
-        return;
-    for (auto const& question : planner->questions) {
-        if (question.chain.phase == ChainPhase::running)
-            turn.ask(CancelEstimate { question.chain.request });
-    }
+    if (auto* planner = planner_of(turn))
+        suspend_chains(turn, *planner);
 }
 
 void carry_out(Turn& turn, RetryEstimate const&)

@@ -15,8 +15,7 @@ namespace {
     using survey::QuestionIndex;
     using survey::Value;
 
-    // With all four ends in words: what "like", "sad", "angry" and "recommend" are called where the survey says
-    // nothing.
+    // What these are called where the survey says nothing, and their faces.
     struct KnownReaction {
         char const* key;
         Word word;

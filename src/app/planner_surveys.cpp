@@ -47,4 +47,17 @@ std::string planner_lines(State const& state, std::string const& hash)
     return lines;
 }
 
+survey::Value const& result_of(Planner const& planner, std::string const& question)
+{
+    static survey::Value const none;
+    auto const& questions = planner.results.member("questions");
+    if (!questions.is_list())
+        return none;
+    for (auto const& result : questions.list()) {
+        if (result.member("question") == survey::Value(question))
+            return result;
+    }
+    return none;
+}
+
 }

@@ -1,4 +1,4 @@
-// Surveys on this device whose results the planner can look at: with finished responses and a question of choice.
+// What the planner can look at: surveys on this device with finished responses and a question of choice, and results.
 #pragma once
 
 #include "app/state.h"
@@ -16,6 +16,8 @@ struct PlannerSurvey {
 
 // The survey of the latest response first.
 std::vector<PlannerSurvey> planner_surveys(State const& state);
+// What was found for a question; undefined where nothing was.
+survey::Value const& result_of(Planner const& planner, std::string const& question);
 // One response to a line, oldest first: a chain goes on only where earlier respondents keep their places.
 std::string planner_lines(State const& state, std::string const& hash);
 

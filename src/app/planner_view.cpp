@@ -157,15 +157,9 @@ namespace {
         return view;
     }
 
-    // Why numbers are missing, if any is.
-    std::string warning_words(Language language, Value const& result)
+    bool has_warnings(Value const& result)
     {
-        auto const& warnings = result.member("warnings");
-        if (!warnings.is_list())
-            return {};
-        auto const is_too_large = std::any_of(warnings.list().begin(), warnings.list().end(),
-            [](Value const& warning) { return warning.member("code") == Value("too_large"); });
-        return say(language, is_too_large ? Word::result_too_large : Word::result_not_settled);
+        return result.member("warnings").is_list();
     }
 
     PlannerQuestionView question_results(State const& state, Value const& result, PlannerQuestion const& question)
@@ -187,8 +181,8 @@ namespace {
         }
         if (respondents < small_base)
             view.warning = say(language, Word::result_small_base);
-        if (auto const words = warning_words(language, result); !words.empty())
-            view.warning += (view.warning.empty() ? "" : " ") + words;
+        if (has_warnings(result))
+            view.warning += (view.warning.empty() ? "" : " ") + say(language, Word::result_not_settled);
         auto const type = text_in(result.member("type"));
         if (type == "maxdiff") {
             view.figures = maxdiff_figures(scene);
@@ -283,12 +277,10 @@ PlannerView planner_view(State const& state, Planner const& planner)
     }
     if (planner.phase != Planner::Phase::shown) // what was computed from other files
         return view;
-    auto const& results = planner.results.member("questions");
     for (auto const& question : planner.questions) {
-        for (auto const& result : results.list()) {
-            if (result.member("question") == Value(question.name))
-                view.questions.push_back(question_results(state, result, question));
-        }
+        auto const& result = result_of(planner, question.name);
+        if (result.is_record())
+            view.questions.push_back(question_results(state, result, question));
     }
     return view;
 }

@@ -330,7 +330,6 @@
     ROW(result_nobody,          "아직 답한 사람이 없어요.", "Nobody has answered yet.") \
     ROW(result_small_base,      "응답자가 30명보다 적어요. 참고로만 보세요.", "Small base: fewer than 30 respondents.") \
     ROW(result_not_settled,     "이 응답만으로는 계산할 수 없는 값이 있어요.", "These responses do not settle every number.") \
-    ROW(result_too_large,       "응답이 너무 많아서 한꺼번에 계산하지 못한 값이 있어요. 아래의 계층 베이즈로는 계산할 수 있어요.", "There are too many responses to compute every number at once; hierarchical Bayes below can.") \
     ROW(result_left_out,        "쓰지 않은 답: {0} ({1})", "Not used: {0} ({1})") \
     ROW(result_more_left_out,   "이 밖에도 {0}개의 답을 쓰지 않았어요.", "{0} more were not used.") \
     ROW(result_interval_note,   "괄호 안은 95% 구간이에요.", "95 % intervals in brackets.") \

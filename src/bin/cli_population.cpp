@@ -39,6 +39,9 @@ namespace {
 
     int run(Options const& options)
     {
+        auto const draws = whole_option(options, "--draws", 1500, 10, 1e6);
+        if (!draws)
+            return exit_usage;
         auto const file = load_survey(options.positional[0]);
         if (!file)
             return exit_failed;
@@ -52,9 +55,6 @@ namespace {
             complain(options.positional[1], error);
         if (!lines.errors.empty())
             return exit_failed;
-        auto const draws = whole_option(options, "--draws", 1500, 10, 1e6);
-        if (!draws)
-            return exit_usage;
         choice::PopulationSettings settings;
         settings.draws = static_cast<std::size_t>(*draws);
         settings.burn_in = settings.draws / 3;

@@ -167,11 +167,6 @@ namespace {
                 + ", so the likelihood has no maximum and nothing is estimable." };
     }
 
-    stats::Warning no_choice()
-    {
-        return { "no_data", "There is no task in which something was chosen over something else." };
-    }
-
     // The others have a warning each.
     std::vector<std::size_t> used_columns(
         std::vector<bool> const& used, std::span<std::string const> names, LogitFit& fit)
@@ -195,6 +190,14 @@ namespace {
         fit.covariance = stats::Table(parameters, parameters);
         std::fill(fit.covariance.cells.begin(), fit.covariance.cells.end(), nan);
         fit.log_likelihood = nan;
+        return fit;
+    }
+
+    LogitFit without_choices(std::size_t parameters)
+    {
+        auto fit = unestimated(parameters);
+        fit.log_likelihood_null = nan;
+        fit.warnings.push_back({ "no_data", "There is no task in which something was chosen over something else." });
         return fit;
     }
 
@@ -226,14 +229,6 @@ namespace {
 
 }
 
-LogitFit not_estimated(std::size_t parameters, stats::Warning reason)
-{
-    auto fit = unestimated(parameters);
-    fit.log_likelihood_null = nan;
-    fit.warnings.push_back(std::move(reason));
-    return fit;
-}
-
 LogitFit fit_conditional_logit(ChoiceData const& data, std::span<std::string const> names)
 {
     auto fit = unestimated(data.parameters);
@@ -244,7 +239,7 @@ LogitFit fit_conditional_logit(ChoiceData const& data, std::span<std::string con
         weight += alternatives > 1 ? data.weight(task) : 0;
     }
     if (!(weight > 0))
-        return not_estimated(data.parameters, no_choice());
+        return without_choices(data.parameters);
     auto const scales = column_scales(data);
     std::vector<bool> used(data.parameters);
     for (std::size_t k = 0; k < data.parameters; ++k)
@@ -261,7 +256,7 @@ LogitFit fit_conditional_logit(ChoiceData const& data, std::span<std::string con
 LogitFit fit_logit_model(LogitModel const& model, std::span<std::string const> names)
 {
     if (!(model.weight > 0))
-        return not_estimated(model.used.size(), no_choice());
+        return without_choices(model.used.size());
     auto fit = unestimated(model.used.size());
     fit.log_likelihood_null = model.log_likelihood_null;
     auto const columns = used_columns(model.used, names, fit);

@@ -14,9 +14,9 @@
 namespace dure::choice {
 
 // What is not estimable is NaN: coefficient and error of a column that never varies within a task ("no_variation"); and
-// all of them where there is nothing to estimate from ("no_data") or more than memory has room for ("too_large"),
-// columns depend on each other ("collinear"), choices are separated by a direction of the columns, so that its
-// coefficient has no bound ("separation"), or Newton's method did not end ("not_converged").
+// all of them where there is nothing to estimate from ("no_data"), columns depend on each other ("collinear"), choices
+// are separated by a direction of the columns, so that its coefficient has no bound ("separation"), or Newton's method
+// did not end ("not_converged").
 struct LogitFit {
     std::vector<double> coefficients;
     std::vector<double> standard_errors;
@@ -29,11 +29,6 @@ struct LogitFit {
 
     bool is_estimated() const { return estimated > 0; }
 };
-
-// Of rows that would hold more numbers than this (400 MB) no model is estimated.
-constexpr std::size_t most_row_numbers = 50'000'000; // and as many again while it is estimated
-// All of them NaN, for this reason.
-LogitFit not_estimated(std::size_t parameters, stats::Warning reason);
 
 // `names` of the columns stand in the warnings; without them their numbers do.
 LogitFit fit_conditional_logit(ChoiceData const& data, std::span<std::string const> names = {});

@@ -11,21 +11,6 @@ namespace dure::choice {
 
 namespace {
 
-    // A set with one pick out of it, as rows of indicators; item `zero` has none. `sign` -1: the pick is the worst.
-    void add_pick(
-        ChoiceData& data, std::span<std::size_t const> shown, std::size_t picked, std::size_t zero, double sign)
-    {
-        std::vector<double> rows(shown.size() * data.parameters);
-        std::size_t chosen = 0;
-        for (std::size_t i = 0; i < shown.size(); ++i) {
-            if (shown[i] != zero)
-                rows[i * data.parameters + shown[i] - (shown[i] > zero ? 1 : 0)] = sign;
-            if (shown[i] == picked)
-                chosen = i;
-        }
-        add_task(data, rows, chosen);
-    }
-
     using CountedTasks = std::map<std::vector<std::size_t>, double>;
 
     // The same answer to the same set counts as often as it was given: its items in their order, then best and worst.
@@ -40,6 +25,15 @@ namespace {
             ++counts[std::move(key)];
         }
         return counts;
+    }
+
+    void fill_upper(LogitPoint& point)
+    {
+        auto const n = point.gradient.size();
+        for (std::size_t i = 0; i < n; ++i) {
+            for (std::size_t j = 0; j < i; ++j)
+                point.information[j * n + i] = point.information[i * n + j];
+        }
     }
 
     // In the pair model every ordered pair (best, worst) of a set is an alternative, of utility u_best - u_worst. A set
@@ -75,10 +69,7 @@ namespace {
             Set set;
             for (auto const& [key, count] : m_tasks)
                 add(key, count, coefficients, set, point);
-            for (std::size_t i = 0; i < m_columns; ++i) {
-                for (std::size_t j = 0; j < i; ++j)
-                    point.information[j * m_columns + i] = point.information[i * m_columns + j];
-            }
+            fill_upper(point);
             return point;
         }
 
@@ -146,10 +137,17 @@ namespace {
         std::size_t m_columns = 0;
     };
 
-    LogitFit too_large(std::size_t parameters)
+    LogitPoint evaluate(PersonLikelihood const& everybody, std::span<double const> coefficients)
     {
-        return not_estimated(parameters,
-            { "too_large", "There are too many sets of too many items for this model; use hierarchical Bayes." });
+        auto const n = coefficients.size();
+        LogitPoint point;
+        std::vector<double> slope(n); // add_derivatives finds it again
+        point.log_likelihood = everybody.log_likelihood(coefficients.data(), slope.data());
+        point.gradient.assign(n, 0);
+        point.information.assign(n * n, 0);
+        everybody.add_derivatives(coefficients.data(), point.gradient.data(), point.information.data(), n);
+        fill_upper(point);
+        return point;
     }
 
     std::vector<std::string> names_without(std::span<std::string const> items, std::size_t reference)
@@ -217,27 +215,31 @@ std::vector<double> with_reference(std::span<double const> coefficients, std::si
 LogitFit fit_anchored_maxdiff(
     std::span<std::string const> items, std::span<MaxDiffTask const> tasks, std::span<AnchorAnswer const> answers)
 {
-    auto const threshold = items.size();
-    ChoiceData data;
-    data.parameters = items.size();
-    auto numbers = 2 * answers.size() * items.size();
-    for (auto const& task : tasks)
-        numbers += (2 * task.shown.size() - 1) * items.size();
-    if (numbers > most_row_numbers)
-        return too_large(data.parameters);
-    data.rows.reserve(numbers);
-    for (auto const& task : tasks) {
-        add_pick(data, task.shown, task.best, threshold, 1);
-        auto rest = task.shown;
-        std::erase(rest, task.best);
-        if (rest.size() > 1)
-            add_pick(data, rest, task.worst, threshold, -1);
+    auto picks = picks_of(items.size(), tasks, answers);
+    LogitModel model;
+    model.used.assign(items.size(), false);
+    for (auto const& pick : picks) {
+        model.weight += 1;
+        model.log_likelihood_null -= base::log(static_cast<double>(pick.shown.size()));
+        for (auto const item : pick.shown) {
+            if (item < items.size())
+                model.used[item] = true;
+        }
     }
-    for (auto const& answer : answers) {
-        std::size_t const pair[] = { answer.item, threshold };
-        add_pick(data, pair, answer.matters ? answer.item : threshold, threshold, 1);
+    // The items that were shown have a column each; the threshold comes after them.
+    std::vector<std::uint16_t> columns;
+    std::uint16_t count = 0;
+    for (auto const used : model.used)
+        columns.push_back(used ? count++ : count);
+    columns.push_back(count);
+    for (auto& pick : picks) {
+        pick.picked = columns[pick.picked];
+        for (auto& item : pick.shown)
+            item = columns[item];
     }
-    return fit_conditional_logit(data, items);
+    PersonLikelihood const everybody(picks, count);
+    model.evaluate = [&](std::span<double const> coefficients) { return evaluate(everybody, coefficients); };
+    return fit_logit_model(model, items);
 }
 
 std::vector<ItemPick> picks_of(

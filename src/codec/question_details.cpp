@@ -1,11 +1,11 @@
 #include "codec/question_details.h"
 
+#include "base/text.h"
 #include "choice/maxdiff.h"
 #include "choice/price.h"
 #include "choice/worths.h"
 #include "codec/question_results_people.h"
 #include "codec/stats_input.h"
-#include "codec/stats_methods.h"
 #include "survey/answers.h"
 
 #include <algorithm>
@@ -94,35 +94,13 @@ namespace {
         shown.set("covariance", table_list(fit.covariance));
     }
 
-    // At most 40 prices, evenly through those that were named.
-    List curve_prices(std::vector<double> named)
+    // By the method's names, each with its interval.
+    Record bounded_points(std::span<choice::StatedPrices const> prices)
     {
-        std::sort(named.begin(), named.end());
-        named.erase(std::unique(named.begin(), named.end()), named.end());
-        List prices;
-        constexpr std::size_t most = 40;
-        for (std::size_t i = 0; i < std::min(most, named.size()); ++i)
-            prices.emplace_back(named.size() <= most ? named[i] : named[i * (named.size() - 1) / (most - 1)]);
-        return prices;
-    }
-
-    // By the methods' names, each with its interval.
-    Value price_points(std::span<List const> columns)
-    {
-        std::vector<choice::StatedPrices> stated(columns.front().size());
-        constexpr std::optional<double> choice::StatedPrices::*const parts[] = { &choice::StatedPrices::too_cheap,
-            &choice::StatedPrices::cheap, &choice::StatedPrices::expensive, &choice::StatedPrices::too_expensive };
-        for (std::size_t i = 0; i < std::size(parts); ++i) {
-            for (std::size_t row = 0; row < stated.size(); ++row) {
-                if (columns[i][row].is_number())
-                    stated[row].*parts[i] = columns[i][row].number();
-            }
-        }
-        auto const prices = choice::consistent_prices(stated, {});
+        using Points = choice::PricePoints;
         auto const points = choice::price_points(prices);
         auto const [low, high] = choice::price_intervals(prices, 1);
         Record record;
-        using Points = choice::PricePoints;
         for (auto const& [name, point] :
             { std::pair("PMC", &Points::marginal_cheapness), std::pair("OPP", &Points::optimum),
                 std::pair("IDP", &Points::indifference), std::pair("PME", &Points::marginal_expensiveness) })
@@ -130,34 +108,61 @@ namespace {
         return record;
     }
 
-    void add_prices(Record& shown, Question const& question, std::span<Response const> responses)
+    // A price written as text counts, as it does in the result.
+    std::vector<choice::StatedPrices> stated_prices(Question const& question, std::span<Response const> responses)
     {
-        shown.set("currency", std::get<survey::PriceSensitivity>(question.kind).currency);
-        constexpr std::pair<char const*, char const*> parts[] = { { "too_cheap", "tooCheap" }, { "cheap", "cheap" },
-            { "expensive", "expensive" }, { "too_expensive", "tooExpensive" } };
-        List columns[std::size(parts)];
-        std::vector<double> named;
+        using Stated = choice::StatedPrices;
+        std::vector<Stated> stated;
         for (auto const& response : responses) {
             auto const* answer = response.data.find(question.value_name);
             if (!answer || !answer->is_record())
                 continue;
-            for (std::size_t i = 0; i < std::size(parts); ++i) {
-                double price = 0; // a price written as text counts too, as it does in the result
-                auto const is_price = survey::to_number(answer->member(parts[i].second), price) && price >= 0;
-                columns[i].push_back(is_price ? Value(price) : Value(nullptr));
-                if (is_price)
-                    named.push_back(price);
+            auto& own = stated.emplace_back();
+            for (auto const& [part, name] :
+                { std::pair(&Stated::too_cheap, "tooCheap"), std::pair(&Stated::cheap, "cheap"),
+                    std::pair(&Stated::expensive, "expensive"), std::pair(&Stated::too_expensive, "tooExpensive") }) {
+                double price = 0;
+                if (survey::to_number(answer->member(name), price) && price >= 0)
+                    own.*part = price;
             }
         }
-        shown.set("points", price_points(columns));
-        Record input;
-        for (std::size_t i = 0; i < std::size(parts); ++i)
-            input.set(parts[i].first, std::move(columns[i]));
-        input.set("strict", true);
-        input.set("curve_prices", curve_prices(std::move(named)));
-        auto const output = find_stats_method("van_westendorp")->run(input);
-        if (output)
-            shown.set("curve", output.value().member("curve_at"));
+        return stated;
+    }
+
+    // The shares at up to 40 prices, evenly through those that were named.
+    Record price_curve(std::span<choice::StatedPrices const> prices, std::vector<double> named)
+    {
+        std::sort(named.begin(), named.end());
+        named.erase(std::unique(named.begin(), named.end()), named.end());
+        constexpr std::size_t most = 40;
+        Record curve;
+        for (std::size_t i = 0; i < std::min(most, named.size()); ++i) {
+            auto const price = named.size() <= most ? named[i] : named[i * (named.size() - 1) / (most - 1)];
+            auto const shares = choice::price_shares(prices, price);
+            Record at;
+            at.set("too_cheap", number_or_null(shares.too_cheap));
+            at.set("cheap", number_or_null(shares.cheap));
+            at.set("expensive", number_or_null(shares.expensive));
+            at.set("too_expensive", number_or_null(shares.too_expensive));
+            curve.set(base::number_to_text(price), std::move(at));
+        }
+        return curve;
+    }
+
+    void add_prices(Record& shown, Question const& question, std::span<Response const> responses)
+    {
+        auto const stated = stated_prices(question, responses);
+        auto const prices = choice::consistent_prices(stated, {});
+        std::vector<double> named;
+        for (auto const& one : stated) {
+            for (auto const& price : { one.too_cheap, one.cheap, one.expensive, one.too_expensive }) {
+                if (price)
+                    named.push_back(*price);
+            }
+        }
+        shown.set("currency", std::get<survey::PriceSensitivity>(question.kind).currency);
+        shown.set("points", bounded_points(prices));
+        shown.set("curve", price_curve(prices, std::move(named)));
     }
 
 }

@@ -1,6 +1,7 @@
 #include "codec/question_results_people.h"
 
 #include "choice/hierarchical_bayes.h"
+#include "choice/worths.h"
 #include "codec/json.h"
 #include "codec/stats_input.h"
 #include "codec/stats_parts.h"
@@ -83,7 +84,7 @@ namespace {
             list.emplace_back(std::move(person));
         }
         for (auto const r_hat : summary.r_hat) {
-            if (r_hat > 1.05)
+            if (r_hat >= choice::settled_r_hat)
                 add_warning(found, "/individual", "not_converged",
                     "The halves of the chain differ (R-hat above 1.05): more draws are needed.");
         }

@@ -1,4 +1,5 @@
 // Adapters: hierarchical Bayes.
+#include "choice/worths.h"
 #include "codec/stats_bayes.h"
 #include "codec/stats_choice_input.h"
 
@@ -53,7 +54,7 @@ Value bayes_output(choice::HierarchicalBayes const& chain)
     if (chain.respondents == 0)
         warnings.push_back({ "no_data", "There is no respondent." });
     for (auto const r_hat : summary.r_hat) {
-        if (r_hat > 1.05) {
+        if (r_hat >= choice::settled_r_hat) {
             warnings.push_back(
                 { "not_converged", "The halves of the chain differ (R-hat above 1.05): more draws are needed." });
             break;

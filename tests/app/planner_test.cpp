@@ -74,6 +74,14 @@ struct Tab {
         act(app::OpenFile { "answers.jsonl", lines });
         take();
     }
+    // The first question's chain, so many draws long.
+    void run(std::string const& lines, std::size_t draws)
+    {
+        open(lines);
+        act(app::RunChain { "wishes" });
+        take();
+        advance(draws);
+    }
     app::PlannerView view() const { return std::get<app::PlannerView>(app::view(runner.state()).body); }
     app::PlannerQuestionView question(std::string const& name) const
     {
@@ -252,10 +260,7 @@ TEST_CASE("a chain goes on when more responses are opened")
     platform::FakeDevice device;
     Tab tab(device);
     tab.begin();
-    tab.open(forty());
-    tab.act(app::RunChain { "wishes" });
-    tab.take();
-    tab.advance(2000);
+    tab.run(forty(), 2000);
     tab.act(app::OpenFile { "more.jsonl", test::simulated_lines(test::choices_survey, 45) });
     tab.take();
     CHECK(tab.question("wishes").base == "45 respondents · 270 tasks");
@@ -271,10 +276,7 @@ TEST_CASE("files of another survey stop what runs, and nothing of the earlier on
     platform::FakeDevice device;
     Tab tab(device);
     tab.begin();
-    tab.open(forty());
-    tab.act(app::RunChain { "wishes" });
-    tab.take();
-    tab.advance(2000);
+    tab.run(forty(), 2000);
     tab.act(app::SetProductLevel { "packs", 0, 1, 2 });
     auto const chain = tab.platform.estimates.back().request.id;
     std::string other = test::choices_survey;

@@ -125,7 +125,7 @@ TEST_CASE("the pair model is the conditional logit of all ordered pairs, written
     }
 }
 
-TEST_CASE("sets of two hundred items have a model, and where memory has no room the reason is told")
+TEST_CASE("two hundred items have a model, anchored or not")
 {
     base::Random random(6);
     std::vector<std::string> many;
@@ -144,10 +144,24 @@ TEST_CASE("sets of two hundred items have a model, and where memory has no room 
     auto const fit = choice::fit_maxdiff(many, tasks, 0);
     REQUIRE(fit.estimated == 199);
     CHECK(tests::correlation(choice::with_reference(fit.coefficients, 0, 0), utilities) > 0.8);
-    tasks.assign(1000, { task.shown, 0, 1 });
-    auto const refused = choice::fit_anchored_maxdiff(many, tasks, {});
-    REQUIRE(refused.warnings.size() == 1);
-    CHECK(refused.warnings.front().code == "too_large");
-    CHECK_FALSE(refused.is_estimated());
-    CHECK(refused.coefficients.size() == 200);
+    std::vector<choice::AnchorAnswer> answers;
+    for (std::size_t i = 0; i < 2000; ++i)
+        answers.push_back({ i % 200, utilities[i % 200] + tests::gumbel(random) > 0.7 + tests::gumbel(random) });
+    auto const anchored = choice::fit_anchored_maxdiff(many, tasks, answers);
+    REQUIRE(anchored.estimated == 200);
+    CHECK(tests::correlation(anchored.coefficients, utilities) > 0.8);
+    // An item that nobody was shown has no number, and the others keep theirs.
+    many.insert(many.begin(), "unseen");
+    for (auto& one : tasks) {
+        for (auto& item : one.shown)
+            ++item;
+        ++one.best;
+        ++one.worst;
+    }
+    for (auto& answer : answers)
+        ++answer.item;
+    auto const with_unseen = choice::fit_anchored_maxdiff(many, tasks, answers);
+    CHECK(with_unseen.estimated == 200);
+    CHECK(std::isnan(with_unseen.coefficients[0]));
+    CHECK(with_unseen.coefficients[1] == anchored.coefficients[0]);
 }

@@ -265,11 +265,17 @@ def what_cannot_be_asked_is_said_with_a_pointer_and_the_rest_works():
         expect((many["respondents"], many["tasks"]), (11, 11 * sets - 1))
 
 
-@case
-def a_population_comes_from_responses_and_fits_into_the_survey_it_is_shipped_with():
+def forty_televisions():
+    """The sample about televisions and forty people's responses to it."""
     survey = os.path.join(SAMPLES, "tv-u1.json")
     code, lines, err = dure("simulate", survey, "-n", "40", "--seed", "3")
     expect((code, err), (0, ""))
+    return survey, lines
+
+
+@case
+def a_population_comes_from_responses_and_fits_into_the_survey_it_is_shipped_with():
+    survey, lines = forty_televisions()
     code, out, err = dure("population", survey, "-", "--from", "simulated", stdin=lines)
     expect((code, err), (0, ""))
     found = json.loads(out)
@@ -299,9 +305,7 @@ def a_population_comes_from_responses_and_fits_into_the_survey_it_is_shipped_wit
 
 @case
 def a_population_that_has_not_settled_is_not_shipped():
-    survey = os.path.join(SAMPLES, "tv-u1.json")
-    code, lines, err = dure("simulate", survey, "-n", "40", "--seed", "3")
-    expect((code, err), (0, ""))
+    survey, lines = forty_televisions()
     code, out, err = dure("population", survey, "-", "--draws", "10", stdin=lines)
     expect(code, 1)
     assert "'features' have not settled (R-hat" in err, err

@@ -116,22 +116,6 @@ namespace {
         return std::max(height, mark);
     }
 
-    float error_line(Kit const& kit, Place place, std::string const& error)
-    {
-        if (error.empty())
-            return 0;
-        Palette const& p = kit.colours();
-        TextStyle style = kit.theme.text(TextKind::caption, p.danger_text);
-        style.weight = Weight::bold;
-        float const icon = kit.theme.grown(18);
-        float const left = icon + 6;
-        if (!kit.measuring)
-            draw_symbol(kit.canvas, Symbol::warning,
-                { place.x, place.y + (style.size * style.line_height * kit.theme.text_scale - icon) / 2 }, icon,
-                p.danger_text);
-        return paragraph(kit, { place.x + left, place.y, place.width - left }, error, style);
-    }
-
     // The picture stands nearer to the edges than the words. Beside cards with a picture its place stays.
     float picture(Kit const& kit, Place place, Row const& row, app::BoardCard const& card)
     {
@@ -159,7 +143,7 @@ namespace {
         case Section::What::fact:
             return fact(kit, place, fact_at(row, card, section.number));
         case Section::What::error:
-            return error_line(kit, place, card.error);
+            return card.error.empty() ? 0 : error_line(kit, place, card.error, Role::paragraph);
         case Section::What::group:
             return section.number < card.groups.size() ? task_group(
                        kit, place, element, card.task, card.groups[section.number], std::min(kit.question_level + 2, 6))

@@ -124,20 +124,6 @@ namespace {
         return block.height();
     }
 
-    float problem(Kit const& kit, Place place, std::string const& words)
-    {
-        Palette const& p = kit.colours();
-        float const icon = kit.theme.grown(18);
-        TextStyle const style = kit.theme.text(TextKind::caption, p.danger_text);
-        TextBlock const& block = kit.canvas.layout(words, style, place.width - icon - space::s);
-        if (!kit.measuring) {
-            draw_symbol(kit.canvas, Symbol::warning, { place.x, place.y + (block.line_height - icon) / 2 }, icon,
-                p.danger_text);
-            kit.canvas.words(Role::alert, 0, block, { place.x + icon + space::s, place.y }, style);
-        }
-        return block.height();
-    }
-
     struct Size {
         float width = 0;
         float height = 0;
@@ -220,7 +206,7 @@ float file_upload(Kit const& kit, Place place, app::ElementView const& element, 
             paragraph(kit, column.next(space::s), view.hint, kit.theme.text(TextKind::small, kit.colours().text_soft)));
     column.add(status(kit, column.next(space::m), view));
     for (std::string const& words : view.problems)
-        column.add(problem(kit, column.next(space::s), words));
+        column.add(error_line(kit, column.next(space::s), words));
     for (std::uint32_t i = 0; i < view.files.size(); ++i) {
         Canvas::Scope const scope(kit.canvas, "file" + std::to_string(i));
         column.add(one_file(kit, column.next(space::s), element, view, i));

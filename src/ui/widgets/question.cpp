@@ -168,21 +168,9 @@ namespace {
 
     float error_lines(Kit const& kit, Place place, app::ElementView const& element)
     {
-        Palette const& p = kit.colours();
-        TextStyle style = kit.theme.text(TextKind::caption, p.danger_text);
-        style.weight = Weight::bold;
-        float const icon = kit.theme.grown(18);
         Column column(place);
-        for (std::string const& words : element.errors) {
-            Place const at = column.next(space::xs);
-            TextBlock const& block = kit.canvas.layout(words, style, at.width - icon - 6);
-            if (!kit.measuring) {
-                draw_symbol(
-                    kit.canvas, Symbol::warning, { at.x, at.y + (block.line_height - icon) / 2 }, icon, p.danger_text);
-                kit.canvas.words(Role::alert, 0, block, { at.x + icon + 6, at.y }, style);
-            }
-            column.add(block.height());
-        }
+        for (std::string const& words : element.errors)
+            column.add(error_line(kit, column.next(space::xs), words));
         return column.height();
     }
 

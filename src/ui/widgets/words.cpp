@@ -70,9 +70,26 @@ float paragraph(Kit const& kit, Place place, std::string_view words, TextStyle c
 {
     if (words.empty())
         return 0;
-    TextBlock const block = align == Align::centre ? balanced(kit, { Span { .text = std::string(words) } }, style, place.width)
-                                                   : kit.canvas.layout(words, style, place.width);
+    TextBlock const block = align == Align::centre
+        ? balanced(kit, { Span { .text = std::string(words) } }, style, place.width)
+        : kit.canvas.layout(words, style, place.width);
     return one_block(kit, place, Role::paragraph, 0, block, style, align);
+}
+
+float error_line(Kit const& kit, Place place, std::string_view words, Role role)
+{
+    Palette const& p = kit.colours();
+    TextStyle style = kit.theme.text(TextKind::caption, p.danger_text);
+    style.weight = Weight::bold;
+    float const icon = kit.theme.grown(18);
+    float const left = icon + 6;
+    TextBlock const& block = kit.canvas.layout(words, style, place.width - left);
+    if (kit.measuring)
+        return block.height();
+    draw_symbol(
+        kit.canvas, Symbol::warning, { place.x, place.y + (block.line_height - icon) / 2 }, icon, p.danger_text);
+    kit.canvas.words(role, 0, block, { place.x + left, place.y }, style);
+    return block.height();
 }
 
 float rich_text(

@@ -16,6 +16,9 @@ float heading(
     Kit const& kit, Place place, int level, std::string_view words, TextStyle const& style, Align align = Align::left);
 float paragraph(Kit const& kit, Place place, std::string_view words, TextStyle const& style, Align align = Align::left);
 
+// What is wrong, beside its sign; read out at once unless `role` is another one.
+float error_line(Kit const& kit, Place place, std::string_view words, Role role = Role::alert);
+
 // A survey's rich text: paragraphs, headings from `first_level` on, lists.
 float rich_text(Kit const& kit, Place place, std::vector<app::TextBlock> const& blocks, TextStyle const& style,
     int first_level = 3);
