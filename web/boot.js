@@ -386,6 +386,7 @@ const dure_boot = (() => {
             instantiate(imports, receive);
             return {};
         },
+        onAbort: core_failed, // before it could be instantiated: a browser without WebAssembly
         // A device that takes long over its storage does not keep the person waiting.
         postRun() {
             setTimeout(ready, 1500);

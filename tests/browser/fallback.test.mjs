@@ -86,3 +86,11 @@ test('a program that stops says so in words of the page, and a reload brings bac
         await on_page(page, 1);
         assert.equal(await radio(page, '한 달에 한 번쯤').isChecked(), true);
     });
+
+// As in the Lockdown Mode of Apple's devices.
+test('a browser without WebAssembly is told that the program could not be loaded', { tolerate: /WebAssembly/, serviceWorkers: 'block' }, async ({ page, url }) => {
+    await page.addInitScript(() => { delete globalThis.WebAssembly; });
+    await page.goto(`${url}?survey=station&lang=ko`);
+    await page.getByText('프로그램을 불러오지 못했어요').first().waitFor();
+    await button(page, '다시 시도').waitFor();
+});
